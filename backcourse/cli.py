@@ -1,0 +1,133 @@
+"""The `backcourse` command: open the course, or check and refresh what it is made of."""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+DEFAULT_FOLDER = "backcourse-lessons"
+
+
+class Refusal(Exception):
+    """Something the command cannot do; the message says what to do instead."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code: 0 done, 1 faults found, 2 refused."""
+    parser = _parser()
+    options, others = parser.parse_known_args(sys.argv[1:] if arguments is None else list(arguments))
+    if others and options.command is not _lab:
+        parser.error(
+            f"`backcourse {options.name}` does not know {' '.join(others)}. See `backcourse {options.name} -h`."
+        )
+    try:
+        return options.command(options, others)
+    except Refusal as problem:
+        print(f"backcourse: {problem}", file=sys.stderr)
+        return 2
+
+
+def _parser() -> argparse.ArgumentParser:
+    """The commands, their options and what they are for."""
+    parser = argparse.ArgumentParser(prog="backcourse", description="An interactive course about the back.")
+    parser.add_argument("--version", action="version", version=f"backcourse {_version()}")
+    commands = parser.add_subparsers(required=True, metavar="command", dest="name")
+    lab = commands.add_parser(
+        "lab",
+        help="open the course in JupyterLab",
+        usage="backcourse lab [DIR] [any option of jupyter lab]",
+        description=f"Copies the lessons to DIR (./{DEFAULT_FOLDER}), keeps those that you changed, and opens JupyterLab.",
+        allow_abbrev=False,
+    )
+    lab.add_argument("--in-place", metavar="FOLDER", help="open this folder of lessons itself, without copying")
+    lab.set_defaults(command=_lab)
+    check = commands.add_parser("check", help="list every fault in the content, the lessons and the pictures")
+    check.set_defaults(command=_check)
+    notebooks = commands.add_parser("notebooks", help="run every lesson and store what it shows")
+    notebooks.set_defaults(command=_notebooks)
+    assets = commands.add_parser("assets", help="compile the movements and draw the pictures")
+    assets.add_argument("--check", action="store_true", help="write nothing; say what differs from what is stored")
+    assets.set_defaults(command=_assets)
+    return parser
+
+
+def _version() -> str:
+    try:
+        return version("backcourse")
+    except PackageNotFoundError:
+        return "(not installed)"
+
+
+def _lab(options, others: list[str]) -> int:
+    """Open the learner's own copy of the course, or a folder of lessons in place."""
+    from backcourse import lab
+
+    try:
+        if options.in_place:
+            root = Path(options.in_place).resolve().parent
+        else:
+            named = bool(others) and not others[0].startswith("-")
+            root = Path(others.pop(0) if named else DEFAULT_FOLDER).expanduser().resolve()
+            _say_where(lab.deliver(lab.course_root(), root) if root != lab.course_root() else [], root)
+        lab.start(root, others)
+    except lab.LabError as problem:
+        raise Refusal(problem) from problem
+    return 0
+
+
+def _say_where(said: list[str], root: Path) -> None:
+    """Tell the learner where the lessons are and what became of earlier ones."""
+    print(f"Your lessons are in {root}.", *said, sep="\n", flush=True)
+
+
+def _checkout() -> Path:
+    """The top of the checkout, where the lessons and pictures can be made anew."""
+    from backcourse import lab
+
+    root = lab.course_root()
+    if not (root / "pyproject.toml").is_file():
+        raise Refusal("this works in a checkout of the project only; get one and run `make setup` there.")
+    return root
+
+
+def _check(_options, _others) -> int:
+    """Print every fault of the course at once."""
+    from backcourse import assets, knowledge, lessons
+
+    root = _checkout()
+    faults = [*knowledge.faults(), *lessons.faults(root), *assets.compare(root)]
+    print(*faults, sep="\n", end="\n" if faults else "")
+    print(f"{len(faults)} {'fault' if len(faults) == 1 else 'faults'} in content, lessons and pictures.")
+    return 1 if faults else 0
+
+
+def _notebooks(_options, _others) -> int:
+    """Run the lessons and name those that were stored anew."""
+    from backcourse import lessons
+
+    try:
+        written = lessons.refresh(_checkout())
+    except lessons.LessonError as problem:
+        print(problem, file=sys.stderr)
+        return 1
+    print(*(f"Stored {path.name}." for path in written), "Every lesson is up to date.", sep="\n")
+    return 0
+
+
+def _assets(options, _others) -> int:
+    """Compile the movements and draw the pictures, or say what differs."""
+    from backcourse import assets
+
+    root = _checkout()
+    if options.check:
+        faults = assets.compare(root)
+        print(*(faults or ["Every movement and picture is up to date."]), sep="\n")
+        return 1 if faults else 0
+    written = assets.build(root)
+    print(*(f"Wrote {Path(path).name}." for path in written), "Every movement and picture is up to date.", sep="\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
