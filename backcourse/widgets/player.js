@@ -1,0 +1,269 @@
+// The movement player's interface: words, controls and pointer. figure.js, joined in front when loaded, decodes and draws.
+const SPEEDS = [0.25, 0.5, 1, 2];
+const BUTTON_VIEWS = ["front", "side", "back", "above"];
+const BREATH = {in: "Breathe in", out: "Breathe out", easy: "Breathe easily"};
+const KEY_TURN = 10; // degrees for one press of an arrow key
+const DRAG_TURN = 0.5; // degrees for one pixel of dragging
+const STILL_AT = 2 / 3; // the part of a phase that stands for it in the storyboard
+
+function make(tag, attrs = {}, ...children) {
+  const node = document.createElement(tag);
+  for (const [name, value] of Object.entries(attrs)) node.setAttribute(name, value);
+  node.append(...children);
+  return node;
+}
+
+const inWords = (deg) => `${Math.abs(deg).toFixed(1)}°${Math.abs(deg) < 0.05 ? "" : deg > 0 ? " right" : " left"}`;
+const plain = (seconds) => String(Math.round(seconds * 10) / 10);
+const wrap = (deg) => ((((deg + 180) % 360) + 360) % 360) - 180;
+const stillTime = (phase) => phase.start + (phase.end - phase.start) * STILL_AT;
+
+function seenFrom(yaw, pitch) {
+  const known = Object.values(VIEWS).find((view) => view.yaw === yaw && view.pitch === pitch);
+  if (known) return known.name;
+  if (pitch > 60) return "from above";
+  const sides = ["front", "front left", "left", "back left", "back", "back right", "right", "front right"];
+  return `from ${pitch < -5 ? "below, at " : ""}the ${sides[(Math.round(yaw / 45) + 8) % 8]}`;
+}
+
+function isDark(node) {
+  const told = document.body.dataset.jpThemeLight;
+  if (told) return told === "false";
+  for (; node; node = node.parentElement) {
+    const [r, g, b, alpha = 1] = getComputedStyle(node).backgroundColor.match(/[\d.]+/g).map(Number);
+    if (alpha > 0) return 0.2126 * r + 0.7152 * g + 0.0722 * b < 128;
+  }
+  return false;
+}
+
+// ---- build: every node once, in reading order
+function build(clip) {
+  const ui = {};
+  ui.canvas = make("canvas", {"aria-hidden": "true"});
+  ui.figure = make("div", {class: "bc-figure", role: "img", tabindex: "0"}, ui.canvas);
+  ui.views = BUTTON_VIEWS.map((id) => make("button", {type: "button"}, id[0].toUpperCase() + id.slice(1)));
+  ui.hint = make("p", {class: "bc-hint"}, "Drag to turn, or use the arrow keys");
+  const stage = make("div", {class: "bc-stage"}, ui.figure, ui.hint,
+    make("div", {class: "bc-views", role: "group", "aria-label": "View"}, ...ui.views));
+
+  ui.step = make("p", {class: "bc-step"});
+  ui.name = make("p", {class: "bc-name"});
+  ui.cue = make("p", {class: "bc-cue"});
+  ui.breath = make("span");
+  ui.air = make("span", {class: "bc-air", "aria-hidden": "true"});
+  ui.status = make("div", {role: "status", "aria-atomic": "true"},
+    ui.name, ui.cue, make("p", {class: "bc-breath"}, ui.air, ui.breath));
+  ui.words = make("p", {class: "bc-words"});
+  ui.practice = make("p", {class: "bc-practice"});
+  ui.spine = make("input", {type: "checkbox", checked: ""});
+  ui.total = make("span", {class: "bc-total"});
+  ui.ramp = make("div", {class: "bc-ramp", "aria-hidden": "true"});
+  ui.legend = make("div", {class: "bc-legend"}, make("p", {}, "Each vertebra’s own turn"), ui.ramp,
+    make("p", {class: "bc-ends"}, make("span", {}, "0°"), make("span", {}, `${SCALE_MAX_DEG}° or more`)));
+  const panel = make("div", {class: "bc-panel"}, ui.step, ui.status, ui.words, ui.practice);
+  const spine = make("div", {class: "bc-spine"}, make("label", {}, ui.spine, "Spine"), ui.total, ui.legend);
+
+  ui.play = make("button", {type: "button", class: "bc-play"}, "Play");
+  ui.slider = make("input", {type: "range", min: "0", max: clip.duration, step: "0.1", "aria-label": "Time"});
+  ui.phases = clip.phases.map((phase) => make("button", {type: "button", title: phase.name}, phase.name));
+  const segments = make("div", {class: "bc-phases"}, ...ui.phases);
+  segments.style.gridTemplateColumns = clip.phases.map((p) => `minmax(24px, ${p.end - p.start}fr)`).join(" ");
+  ui.clock = make("span", {class: "bc-clock", "aria-hidden": "true"});
+  ui.speed = make("select", {}, ...SPEEDS.map((speed) => make("option", {value: speed}, `${speed}×`)));
+  ui.speed.value = "1";
+  const transport = make("div", {class: "bc-transport"}, ui.play, ui.clock,
+    make("label", {}, "Speed", ui.speed), make("div", {class: "bc-scrub"}, ui.slider, segments));
+
+  ui.stills = clip.phases.map(() => make("canvas", {role: "img"}));
+  ui.storyboard = make("ol", {class: "bc-storyboard", "aria-label": "Storyboard"}, ...clip.phases.map((phase, i) =>
+    make("li", {}, make("figure", {}, ui.stills[i], make("figcaption", {},
+      make("b", {}, `${i + 1} ${phase.name}`), make("span", {}, BREATH[phase.breath]))))));
+
+  ui.rows = clip.levels.map((level) => {
+    const bar = make("span", {class: "bc-bar"});
+    const cells = [make("span"), make("td")];
+    const row = make("tr", {}, make("th", {scope: "row"}, level), make("td", {}, cells[0], bar), cells[1]);
+    return {row, bar, own: cells[0], total: cells[1]};
+  });
+  const heads = ["Vertebra", "Its own turn", "Total turn"].map((text) => make("th", {scope: "col"}, text));
+  const table = make("table", {}, make("thead", {}, make("tr", {}, ...heads)),
+    make("tbody", {}, ...ui.rows.map((r) => r.row).reverse()));
+  ui.root = make("section", {class: "backcourse-player", "aria-label": `${clip.name}: moving figure`},
+    make("div", {class: "bc-body"}, stage, transport, panel, spine), ui.storyboard,
+    make("details", {}, make("summary", {}, "Each vertebra's turn in numbers"), table));
+  return ui;
+}
+
+function render({model, el}) {
+  const clip = model.get("clip");
+  const film = loadFilm(clip);
+  const ui = build(clip);
+  const calm = window.matchMedia("(prefers-reduced-motion: reduce)");
+  const stop = new AbortController();
+  const listen = (target, type, handler) => target.addEventListener(type, handler, {signal: stop.signal});
+  let time = 0, clock = 0, last = 0, yaw = 0, pitch = 0; // what is shown; clock runs on while stills stand
+  let playing = false, dark = false, shownPhase = -1, ticket = 0;
+
+  // ---- helpers
+  function paintOn(canvas, seconds) {
+    const ratio = window.devicePixelRatio || 1;
+    const size = [canvas.clientWidth, canvas.clientHeight];
+    if (!size[0]) return;
+    const [width, height] = size.map((length) => Math.round(length * ratio));
+    if (canvas.width !== width || canvas.height !== height) Object.assign(canvas, {width, height});
+    const picture = drawFigure(film, seconds, {yaw, pitch}, {spine: ui.spine.checked, size, dark});
+    paintCanvas(canvas.getContext("2d"), picture, ratio);
+  }
+  function frame(now) {
+    ticket = 0;
+    if (playing) advance(now);
+    paintOn(ui.canvas, time);
+    if (calm.matches) clip.phases.forEach((phase, i) => paintOn(ui.stills[i], stillTime(phase)));
+    if (playing) ask();
+  }
+  const ask = () => { ticket ||= requestAnimationFrame(frame); };
+  function advance(now) {
+    clock = Math.min(film.duration, clock + (Math.min(now - last, 500) / 1000) * Number(ui.speed.value));
+    last = now;
+    if (clock >= film.duration) setPlaying(false);
+    show(calm.matches && playing ? stillTime(clip.phases[film.phaseAt(clock)]) : clock);
+  }
+  function setPlaying(on) {
+    playing = on;
+    last = performance.now();
+    if (on && time >= film.duration) show(clock = 0);
+    ui.play.textContent = on ? "Pause" : "Play";
+    ui.play.classList.toggle("bc-on", on);
+    if (!on) fillTable();
+    ask();
+  }
+  function goTo(seconds) {
+    clock = Math.max(0, Math.min(film.duration, seconds));
+    show(clock);
+    fillTable();
+  }
+  function show(seconds) {
+    time = seconds;
+    const index = film.phaseAt(time), phase = clip.phases[index];
+    const done = (time - phase.start) / (phase.end - phase.start);
+    const air = {in: done, out: 1 - done, easy: 0.5 + 0.15 * Math.sin((time - phase.start) * 1.6)}[phase.breath];
+    ui.slider.value = time;
+    ui.slider.setAttribute("aria-valuetext", `${phase.name}, ${plain(time)} of ${plain(film.duration)} seconds`);
+    ui.slider.style.setProperty("--done", time / film.duration);
+    ui.air.style.setProperty("--air", air);
+    ui.clock.textContent = `${time.toFixed(1)} / ${plain(film.duration)} s`;
+    ui.total.textContent = `${inWords(film.turns(time).reduce((sum, deg) => sum + deg))} in all`;
+    if (index !== shownPhase) showPhase(index, phase);
+    ask();
+  }
+  function showPhase(index, phase) {
+    shownPhase = index;
+    ui.step.textContent = `${index + 1} of ${clip.phases.length}`;
+    ui.name.textContent = phase.name;
+    ui.cue.textContent = phase.cue;
+    ui.breath.textContent = BREATH[phase.breath];
+    ui.words.textContent = phase.words;
+    ui.practice.textContent = phase.practice || "";
+    ui.practice.hidden = !phase.practice;
+    ui.phases.forEach((b, i) => (i === index ? b.setAttribute("aria-current", "step") : b.removeAttribute("aria-current")));
+    fillTable();
+  }
+  function fillTable() {
+    let total = 0;
+    film.turns(time).forEach((deg, i) => {
+      const {own, bar, total: sum} = ui.rows[i];
+      own.textContent = inWords(deg);
+      sum.textContent = inWords((total += deg));
+      bar.style.setProperty("--share", Math.min(1, Math.abs(deg) / SCALE_MAX_DEG));
+      bar.style.background = turnColour(deg, dark);
+    });
+  }
+  function turnTo(newYaw, newPitch) {
+    [yaw, pitch] = [wrap(newYaw), Math.max(-20, Math.min(90, newPitch))];
+    const from = seenFrom(yaw, pitch);
+    ui.figure.setAttribute("aria-label", `${clip.name}, seen ${from}`);
+    clip.phases.forEach((p, i) => ui.stills[i].setAttribute("aria-label", `${p.name}, seen ${from}. ${p.words}`));
+    BUTTON_VIEWS.forEach((id, i) => {
+      ui.views[i].setAttribute("aria-pressed", VIEWS[id].yaw === yaw && VIEWS[id].pitch === pitch);
+    });
+    ask();
+  }
+  const look = (id) => turnTo(VIEWS[id].yaw, VIEWS[id].pitch);
+  function dress() { // colours that JavaScript chooses, for the theme of the moment
+    dark = isDark(el);
+    ui.root.classList.toggle("bc-dark", dark);
+    const stops = [0, 0.25, 0.5, 0.75, 1].map((k) => turnColour(k * SCALE_MAX_DEG, dark));
+    ui.ramp.style.background = `linear-gradient(to right, ${stops.join(", ")})`;
+    fillTable();
+    ask();
+  }
+
+  // ---- handlers
+  listen(ui.root, "keydown", (event) => { // else JupyterLab's command mode takes the arrows, and x deletes the cell
+    const passes = event.ctrlKey || event.metaKey || event.altKey || ["Escape", "Tab"].includes(event.key);
+    if (!passes) event.stopPropagation();
+  });
+  listen(ui.figure, "keydown", (event) => {
+    const turn = {ArrowLeft: [1, 0], ArrowRight: [-1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1]}[event.key];
+    if (event.ctrlKey || event.metaKey || event.altKey || !(turn || event.key === "Home")) return;
+    event.preventDefault();
+    if (turn) turnTo(yaw + turn[0] * KEY_TURN, pitch + turn[1] * KEY_TURN);
+    else look(model.get("view"));
+  });
+  let hold = null; // where the pointer that turns the figure was last
+  listen(ui.figure, "pointerdown", (event) => {
+    if (event.button || hold) return;
+    ui.figure.setPointerCapture(event.pointerId);
+    hold = {id: event.pointerId, x: event.clientX, y: event.clientY};
+  });
+  listen(ui.figure, "pointermove", (event) => {
+    if (event.pointerId !== hold?.id) return;
+    turnTo(yaw - (event.clientX - hold.x) * DRAG_TURN, pitch + (event.clientY - hold.y) * DRAG_TURN);
+    Object.assign(hold, {x: event.clientX, y: event.clientY});
+    ui.hint.classList.add("bc-known");
+  });
+  for (const end of ["pointerup", "pointercancel", "lostpointercapture"]) listen(ui.figure, end, () => { hold = null; });
+  BUTTON_VIEWS.forEach((id, i) => listen(ui.views[i], "click", () => look(id)));
+  listen(ui.play, "click", () => setPlaying(!playing));
+  listen(ui.slider, "input", () => { setPlaying(false); goTo(Number(ui.slider.value)); });
+  listen(ui.slider, "keydown", (event) => {
+    const step = {PageUp: 1, PageDown: -1}[event.key];
+    if (!step) return;
+    event.preventDefault();
+    setPlaying(false);
+    const next = clip.phases[film.phaseAt(time) + step];
+    goTo(next ? next.start : step > 0 ? film.duration : 0);
+  });
+  ui.phases.forEach((button, i) => listen(button, "click", () => goTo(clip.phases[i].start)));
+  listen(ui.spine, "change", () => { ui.legend.classList.toggle("bc-off", !ui.spine.checked); ask(); });
+  const useMotion = () => { ui.storyboard.hidden = !calm.matches; ask(); };
+  listen(calm, "change", useMotion);
+  const sized = new ResizeObserver(dress);
+  const themed = new MutationObserver(dress);
+
+  // ---- model.on: Python may open another view or phase; nothing is ever sent back
+  const onView = () => look(model.get("view"));
+  const onPhase = () => goTo(clip.phases.find((phase) => phase.id === model.get("phase"))?.start ?? 0);
+  model.on("change:view", onView);
+  model.on("change:phase", onPhase);
+
+  // ---- first draw
+  el.append(ui.root);
+  onView();
+  onPhase();
+  useMotion();
+  dress();
+  sized.observe(ui.canvas);
+  themed.observe(document.body, {attributes: true, attributeFilter: ["class", "style", "data-jp-theme-light", "data-jp-theme-name"]});
+
+  return () => {
+    stop.abort();
+    sized.disconnect();
+    themed.disconnect();
+    cancelAnimationFrame(ticket);
+    model.off("change:view", onView);
+    model.off("change:phase", onPhase);
+  };
+}
+
+export default {render};

@@ -1,0 +1,71 @@
+"""The movement player: a figure that turns when you drag it and says what moves, how far and when to breathe."""
+
+import base64
+from html import escape
+from pathlib import Path
+
+import anywidget
+import traitlets
+
+from backcourse import body
+from backcourse.body import scene
+
+HERE = Path(__file__).parent
+STILL = (
+    '<figure class="backcourse-still"><img alt="{alt}" width="320" height="400" src="data:image/svg+xml;base64,{picture}">'
+    "<figcaption>{name}. Run this cell to bring it to life.</figcaption></figure>"
+)
+
+
+def read_parts(*names: str) -> str:
+    """The text of these files beside this one, joined in order: a browser loads a widget as one module."""
+    return "\n".join((HERE / name).read_text(encoding="utf-8") for name in names)
+
+
+def refuse_unless(value: str, kind: str, choices) -> str:
+    """The value, when it is one of the choices; else ValueError with a sentence that names them."""
+    if value not in choices:
+        names = ", ".join(repr(choice) for choice in choices)
+        raise ValueError(f"There is no {kind} {value!r}; choose one of {names}.")
+    return value
+
+
+class Movement(anywidget.AnyWidget):
+    """One movement of the course, as a moving figure; `phase` is where it opens and `view` is where you stand."""
+
+    _esm = read_parts("figure.js", "player.js")
+    _css = read_parts("player.css")
+    clip = traitlets.Dict().tag(sync=True)
+    phase = traitlets.Unicode(None, allow_none=True).tag(sync=True)
+    view = traitlets.Unicode("front-left").tag(sync=True)
+
+    def __init__(self, id: str, *, phase: str | None = None, view: str = "front-left"):
+        self._clip = body.clip(refuse_unless(id, "movement", body.movements()))
+        super().__init__(clip=self._clip.payload, phase=phase, view=view)
+
+    @traitlets.validate("phase")
+    def _known_phase(self, proposal):
+        phase = proposal["value"]
+        return phase and refuse_unless(phase, f"phase of {self._clip.id!r}", [p.id for p in self._clip.phases])
+
+    @traitlets.validate("view")
+    def _known_view(self, proposal):
+        return refuse_unless(proposal["value"], "view", scene.VIEWS)
+
+    def __repr__(self) -> str:
+        clip = self._clip
+        return f"Movement({clip.id!r}, {len(clip.phases)} phases, {clip.duration:g} s, thorax {clip.thorax_turn}°)"
+
+    def _repr_mimebundle_(self, **kwargs):
+        """The widget, and the still picture that stands for it where no widget can run."""
+        bundle = super()._repr_mimebundle_(**kwargs)
+        data, metadata = bundle if isinstance(bundle, tuple) else (bundle, {})
+        return {**data, "text/plain": repr(self), "text/html": self.still()}, metadata
+
+    def still(self) -> str:
+        """The movement as an HTML figure: one picture, its words as alt text, and how to bring it to life."""
+        phase = self._still_phase()
+        picture = scene.still(self._clip, time=(phase.start + phase.end) / 2, view=self.view)
+        alt = f"{self._clip.name}, seen {scene.VIEWS[self.view].name}. {phase.name}: {phase.words}"
+        encoded = base64.b64encode(picture.encode()).decode()
+        return STILL.format(alt=escape(alt), picture=encoded, name=escape(self._clip.name))

@@ -1,0 +1,127 @@
+"""The movement player in Python: what it says, what it refuses, and the still picture it leaves behind."""
+
+import base64
+import re
+from html.parser import HTMLParser
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+
+import backcourse
+from backcourse import body
+from backcourse.widgets import player
+
+VIEW = "application/vnd.jupyter.widget-view+json"
+
+
+class Images(HTMLParser):
+    """Collects the images of an HTML text."""
+
+    def __init__(self, text):
+        super().__init__()
+        self.found = []
+        self.feed(text)
+
+    def handle_starttag(self, tag, attrs):
+        if tag == "img":
+            self.found.append(dict(attrs))
+
+
+@pytest.fixture
+def seated():
+    """The slow seated turn."""
+    return backcourse.Movement("chair-twist")
+
+
+def bundle_of(movement):
+    """The mime bundle's data."""
+    data, _metadata = movement._repr_mimebundle_()
+    return data
+
+
+def test_its_repr_is_a_fact(seated):
+    """The repr says which movement, how many phases, how long and how far the thorax turns."""
+    clip = body.clip("chair-twist")
+    assert repr(seated) == f"Movement('chair-twist', 4 phases, {clip.duration:g} s, thorax {clip.thorax_turn}°)"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "options", "sentence"),
+    [
+        (("egg-rol",), {}, "There is no movement 'egg-rol'; choose one of 'chair-twist'"),
+        (("chair-twist",), {"phase": "push"}, "There is no phase 'push' in 'chair-twist'; choose one of 'sit-tall', 'turn', 'hold', 'return'."),
+        (("chair-twist",), {"view": "below"}, "There is no view 'below'; choose one of 'front', 'side', 'back', 'above', 'front-left'."),
+    ],
+)
+def test_it_refuses_what_does_not_exist(arguments, options, sentence):
+    """An unknown movement, phase or view is refused in a sentence that names the choices."""
+    with pytest.raises(ValueError, match=re.escape(sentence)):
+        backcourse.Movement(*arguments, **options)
+
+
+def test_it_refuses_later_as_well(seated):
+    """A view or phase that does not exist is refused when it is set, too."""
+    with pytest.raises(ValueError, match="choose one of 'front'"):
+        seated.view = "below"
+    with pytest.raises(ValueError, match="choose one of 'sit-tall'"):
+        seated.phase = "push"
+    assert (seated.view, seated.phase) == ("front-left", None)
+
+
+def test_its_bundle_carries_a_still_with_alt_text(seated):
+    """Where no widget can run, a picture stands with its words and the way to bring it to life."""
+    data = bundle_of(seated)
+    html = data["text/html"]
+    (image,) = Images(html).found
+    picture = base64.b64decode(image["src"].removeprefix("data:image/svg+xml;base64,"))
+    assert data["text/plain"] == repr(seated)
+    assert VIEW in data
+    assert html.startswith('<figure class="backcourse-still">')
+    assert html.endswith("Run this cell to bring it to life.</figcaption></figure>")
+    assert image["alt"].startswith("Slow seated turn, seen from the ")
+    assert any(phase.words in image["alt"] for phase in body.clip("chair-twist").phases)
+    assert ElementTree.fromstring(picture).tag.endswith("svg")
+
+
+def test_its_still_shows_the_phase_and_view_that_were_asked_for(seated):
+    """Another phase or another view is another picture with other words."""
+    others = [backcourse.Movement("chair-twist", phase="sit-tall"), backcourse.Movement("chair-twist", view="back")]
+    htmls = [bundle_of(movement)["text/html"] for movement in (seated, *others)]
+    assert len({Images(html).found[0]["src"] for html in htmls}) == 3
+    assert len({Images(html).found[0]["alt"] for html in htmls}) == 3
+
+
+def test_what_is_saved_is_the_same_every_time(seated):
+    """Two runs leave the same text and picture, and no memory address."""
+    first, second = bundle_of(seated), bundle_of(backcourse.Movement("chair-twist"))
+    for kind in ("text/plain", "text/html"):
+        assert first[kind] == second[kind]
+    assert "0x" not in first["text/plain"] + re.sub(r"base64,[^\"]+", "", first["text/html"])
+
+
+@pytest.mark.parametrize("shape", [tuple, dict])
+def test_it_accepts_both_shapes_of_bundle(seated, monkeypatch, shape):
+    """ipywidgets' bundle is a dict and anywidget's a pair; both get the still."""
+    bundle = {VIEW: {}} if shape is dict else ({VIEW: {}}, {})
+    monkeypatch.setattr(player.anywidget.AnyWidget, "_repr_mimebundle_", lambda self, **_: bundle)
+    data, metadata = seated._repr_mimebundle_()
+    assert set(data) == {VIEW, "text/plain", "text/html"}
+    assert metadata == {}
+
+
+def test_the_browser_gets_one_module(seated):
+    """figure.js comes before player.js in the text that is sent, and nothing in it is imported from elsewhere."""
+    sent = seated._esm
+    assert 0 < sent.index("function drawFigure") < sent.index("function render")
+    assert re.findall(r"^export .*$", sent, re.MULTILINE) == ["export default {render};"]
+    assert not re.search(r"^\s*import\s|\bimport\(|https?://", sent, re.MULTILINE)
+
+
+def test_every_style_stays_in_the_player():
+    """Each selector begins with the player's own class, for a widget's CSS is global to the page."""
+    css = re.sub(r"/\*.*?\*/", "", (Path(player.HERE) / "player.css").read_text(), flags=re.DOTALL)
+    selectors = [part.strip() for head in re.findall(r"([^{};]+)\{", css) for part in head.split(",")]
+    assert len(selectors) > 50
+    strays = [s for s in selectors if not s.startswith((".backcourse-player", "@container"))]
+    assert strays == []
