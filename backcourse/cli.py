@@ -37,7 +37,7 @@ def _parser() -> argparse.ArgumentParser:
         "lab",
         help="open the course in JupyterLab",
         usage="backcourse lab [DIR] [any option of jupyter lab]",
-        description=f"Copies the lessons to DIR (./{DEFAULT_FOLDER}), keeps those that you changed, and opens JupyterLab.",
+        description=f"Copies the lessons to DIR (./{DEFAULT_FOLDER}), keeps those you changed, opens JupyterLab.",
         allow_abbrev=False,
     )
     lab.add_argument("--in-place", metavar="FOLDER", help="open this folder of lessons itself, without copying")
@@ -64,21 +64,22 @@ def _lab(options, others: list[str]) -> int:
     from backcourse import lab
 
     try:
-        if options.in_place:
-            root = Path(options.in_place).resolve().parent
-        else:
-            named = bool(others) and not others[0].startswith("-")
-            root = Path(others.pop(0) if named else DEFAULT_FOLDER).expanduser().resolve()
-            _say_where(lab.deliver(lab.course_root(), root) if root != lab.course_root() else [], root)
-        lab.start(root, others)
+        folder = Path(options.in_place) if options.in_place else _own_copy(others)
+        lab.start(folder, others)
     except lab.LabError as problem:
         raise Refusal(problem) from problem
     return 0
 
 
-def _say_where(said: list[str], root: Path) -> None:
-    """Tell the learner where the lessons are and what became of earlier ones."""
-    print(f"Your lessons are in {root}.", *said, sep="\n", flush=True)
+def _own_copy(others: list[str]) -> Path:
+    """Take the learner's folder off the arguments, bring its lessons up to date, and say what became of them."""
+    from backcourse import lab
+
+    named = bool(others) and not others[0].startswith("-")
+    target = Path(others.pop(0) if named else DEFAULT_FOLDER).expanduser().resolve()
+    said = lab.deliver(lab.course_root(), target)
+    print(f"Your lessons are in {target}.", *said, sep="\n", flush=True)
+    return target / "notebooks"
 
 
 def _checkout() -> Path:

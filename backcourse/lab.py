@@ -4,8 +4,9 @@ import hashlib
 import json
 import os
 from pathlib import Path
+from urllib.parse import quote
 
-FIRST_PAGE = "notebooks/00-start-here.ipynb"
+FIRST_PAGE = "00-start-here.ipynb"
 MANIFEST = ".backcourse.json"
 CONFIG = Path(__file__).parent / "labextra" / "config"
 
@@ -24,6 +25,10 @@ def deliver(source: Path, target: Path) -> list[str]:
     """Copy the lessons and their pictures to `target`, keep what the learner changed, and say what happened."""
     files = [path for folder in ("notebooks", "assets") for path in sorted(Path(source, folder).rglob("*"))]
     files = [path for path in files if path.is_file() and ".ipynb_checkpoints" not in path.parts]
+    if target.resolve() == source.resolve():
+        raise LabError(
+            f"{target} is the course itself. Use `backcourse lab --in-place notebooks`, or name another folder."
+        )
     if not files:
         raise LabError(f"There are no lessons in {source}. Install backcourse again.")
     try:
@@ -79,23 +84,25 @@ def _write(path: Path, content: bytes) -> None:
     os.replace(part, path)
 
 
-def start(root: Path, arguments: list[str]) -> None:
-    """Start JupyterLab on the first page under `root`; it returns when the learner stops it."""
-    if not (root / FIRST_PAGE).is_file():
-        raise LabError(f"{root} holds no {FIRST_PAGE}. Run `backcourse lab` in another folder to get the lessons.")
+def start(folder: Path, arguments: list[str]) -> None:
+    """Start JupyterLab on a folder of lessons; it returns when the learner stops it."""
+    if not folder.is_dir():
+        raise LabError(f"There is no folder {folder}. Name the one that holds the lessons.")
     paths = [str(CONFIG), *filter(None, [os.environ.get("JUPYTER_CONFIG_PATH")])]
     os.environ["JUPYTER_CONFIG_PATH"] = os.pathsep.join(paths)
     from jupyterlab.labapp import main
 
-    main(argv=[*options(root), *arguments])
+    main(argv=[*options(folder.resolve()), *arguments])
 
 
-def options(root: Path) -> list[str]:
-    """JupyterLab's options for a course that asks nothing of the outside; root users may run it too."""
+def options(folder: Path) -> list[str]:
+    """JupyterLab's options: it asks nothing of the outside; pictures beside the lessons are served too."""
+    root = folder.parent if (folder.parent / "assets").is_dir() else folder
+    first = folder / FIRST_PAGE if (folder / FIRST_PAGE).is_file() else folder
     as_root = ["--allow-root"] if getattr(os, "geteuid", lambda: 1)() == 0 else []
     return [
-        f"--ServerApp.root_dir={root.resolve()}",
-        f"--LabApp.default_url=/lab/tree/{FIRST_PAGE}",
+        f"--ServerApp.root_dir={root}",
+        f"--LabApp.default_url=/lab/tree/{quote(first.relative_to(root).as_posix().removeprefix('.'))}",
         "--LabApp.extension_manager=readonly",
         "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
         *as_root,

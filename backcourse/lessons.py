@@ -20,7 +20,7 @@ def paths(root: Path) -> list[Path]:
 
 
 def run(path: Path):
-    """Return the lesson at `path` as a fresh kernel shows it, ready to store; a LessonError names the cell that stops."""
+    """Return the lesson at `path` as a fresh kernel shows it; a LessonError names a cell that stops."""
     import nbformat
 
     notebook = _read(path)

@@ -9,7 +9,7 @@ def strip_views(model, **_):
     for cell in _dicts(content, "cells"):
         for output in _dicts(cell, "outputs"):
             data, metadata = output.get("data"), output.get("metadata")
-            if isinstance(data, dict) and VIEW in data and STILL in str(data.get("text/html", "")):
+            if isinstance(data, dict) and VIEW in data and STILL in _text(data.get("text/html")):
                 del data[VIEW]
                 if isinstance(metadata, dict):
                     metadata.pop(VIEW, None)
@@ -19,6 +19,11 @@ def _dicts(parent, key):
     """The dictionaries in a list that may be missing or may hold anything."""
     items = parent.get(key) if isinstance(parent, dict) else None
     return [item for item in items if isinstance(item, dict)] if isinstance(items, list) else []
+
+
+def _text(value):
+    """A text that a notebook may hold as one string or as a list of lines."""
+    return "".join(map(str, value)) if isinstance(value, list) else str(value)
 
 
 def _jupyter_server_extension_points():
