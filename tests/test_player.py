@@ -50,8 +50,16 @@ def test_its_repr_is_a_fact(seated):
     ("arguments", "options", "sentence"),
     [
         (("egg-rol",), {}, "There is no movement 'egg-rol'; choose one of 'chair-twist'"),
-        (("chair-twist",), {"phase": "push"}, "There is no phase 'push' in 'chair-twist'; choose one of 'sit-tall', 'turn', 'hold', 'return'."),
-        (("chair-twist",), {"view": "below"}, "There is no view 'below'; choose one of 'front', 'side', 'back', 'above', 'front-left'."),
+        (
+            ("chair-twist",),
+            {"phase": "push"},
+            "There is no phase 'push'; choose one of 'sit-tall', 'turn', 'hold', 'return'.",
+        ),
+        (
+            ("chair-twist",),
+            {"view": "below"},
+            "There is no view 'below'; choose one of 'front', 'side', 'back', 'above', ",
+        ),
     ],
 )
 def test_it_refuses_what_does_not_exist(arguments, options, sentence):

@@ -4,7 +4,7 @@ const BUTTON_VIEWS = ["front", "side", "back", "above"];
 const BREATH = {in: "Breathe in", out: "Breathe out", easy: "Breathe easily"};
 const KEY_TURN = 10; // degrees for one press of an arrow key
 const DRAG_TURN = 0.5; // degrees for one pixel of dragging
-const STILL_AT = 2 / 3; // the part of a phase that stands for it in the storyboard
+const STILL_BEFORE = 0.1; // seconds before its end, when a phase has arrived: the picture of it in the storyboard
 
 function make(tag, attrs = {}, ...children) {
   const node = document.createElement(tag);
@@ -16,14 +16,13 @@ function make(tag, attrs = {}, ...children) {
 const inWords = (deg) => `${Math.abs(deg).toFixed(1)}°${Math.abs(deg) < 0.05 ? "" : deg > 0 ? " right" : " left"}`;
 const plain = (seconds) => String(Math.round(seconds * 10) / 10);
 const wrap = (deg) => ((((deg + 180) % 360) + 360) % 360) - 180;
-const stillTime = (phase) => phase.start + (phase.end - phase.start) * STILL_AT;
+const stillTime = (phase) => phase.end - STILL_BEFORE;
 
 function seenFrom(yaw, pitch) {
   const known = Object.values(VIEWS).find((view) => view.yaw === yaw && view.pitch === pitch);
   if (known) return known.name;
-  if (pitch > 60) return "from above";
-  const sides = ["front", "front left", "left", "back left", "back", "back right", "right", "front right"];
-  return `from ${pitch < -5 ? "below, at " : ""}the ${sides[(Math.round(yaw / 45) + 8) % 8]}`;
+  const sides = ["front", "front right", "right", "back right", "back", "back left", "left", "front left"];
+  return pitch > 60 ? "above" : `the ${sides[(Math.round(yaw / 45) + 8) % 8]}`;
 }
 
 function isDark(node) {
@@ -34,6 +33,14 @@ function isDark(node) {
     if (alpha > 0) return 0.2126 * r + 0.7152 * g + 0.0722 * b < 128;
   }
   return false;
+}
+
+function freeName(name) { // regions of one page need names of their own: the second player of a movement is number 2
+  const taken = [...document.querySelectorAll(".backcourse-player")].map((root) => root.getAttribute("aria-label"));
+  for (let n = 1; ; n += 1) {
+    const numbered = n > 1 ? `${name} ${n}` : name;
+    if (!taken.includes(numbered)) return numbered;
+  }
 }
 
 // ---- build: every node once, in reading order
@@ -88,7 +95,7 @@ function build(clip) {
   const heads = ["Vertebra", "Its own turn", "Total turn"].map((text) => make("th", {scope: "col"}, text));
   const table = make("table", {}, make("thead", {}, make("tr", {}, ...heads)),
     make("tbody", {}, ...ui.rows.map((r) => r.row).reverse()));
-  ui.root = make("section", {class: "backcourse-player", "aria-label": `${clip.name}: moving figure`},
+  ui.root = make("section", {class: "backcourse-player"},
     make("div", {class: "bc-body"}, stage, transport, panel, spine), ui.storyboard,
     make("details", {}, make("summary", {}, "Each vertebra's turn in numbers"), table));
   return ui;
@@ -181,8 +188,8 @@ function render({model, el}) {
   function turnTo(newYaw, newPitch) {
     [yaw, pitch] = [wrap(newYaw), Math.max(-20, Math.min(90, newPitch))];
     const from = seenFrom(yaw, pitch);
-    ui.figure.setAttribute("aria-label", `${clip.name}, seen ${from}`);
-    clip.phases.forEach((p, i) => ui.stills[i].setAttribute("aria-label", `${p.name}, seen ${from}. ${p.words}`));
+    ui.figure.setAttribute("aria-label", `${clip.name}, seen from ${from}`);
+    clip.phases.forEach((p, i) => ui.stills[i].setAttribute("aria-label", `${p.name}, seen from ${from}. ${p.words}`));
     BUTTON_VIEWS.forEach((id, i) => {
       ui.views[i].setAttribute("aria-pressed", VIEWS[id].yaw === yaw && VIEWS[id].pitch === pitch);
     });
@@ -204,7 +211,7 @@ function render({model, el}) {
     if (!passes) event.stopPropagation();
   });
   listen(ui.figure, "keydown", (event) => {
-    const turn = {ArrowLeft: [1, 0], ArrowRight: [-1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1]}[event.key];
+    const turn = {ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1]}[event.key];
     if (event.ctrlKey || event.metaKey || event.altKey || !(turn || event.key === "Home")) return;
     event.preventDefault();
     if (turn) turnTo(yaw + turn[0] * KEY_TURN, pitch + turn[1] * KEY_TURN);
@@ -218,7 +225,7 @@ function render({model, el}) {
   });
   listen(ui.figure, "pointermove", (event) => {
     if (event.pointerId !== hold?.id) return;
-    turnTo(yaw - (event.clientX - hold.x) * DRAG_TURN, pitch + (event.clientY - hold.y) * DRAG_TURN);
+    turnTo(yaw + (event.clientX - hold.x) * DRAG_TURN, pitch + (event.clientY - hold.y) * DRAG_TURN);
     Object.assign(hold, {x: event.clientX, y: event.clientY});
     ui.hint.classList.add("bc-known");
   });
@@ -238,7 +245,10 @@ function render({model, el}) {
   listen(ui.spine, "change", () => { ui.legend.classList.toggle("bc-off", !ui.spine.checked); ask(); });
   const useMotion = () => { ui.storyboard.hidden = !calm.matches; ask(); };
   listen(calm, "change", useMotion);
-  const sized = new ResizeObserver(dress);
+  const sized = new ResizeObserver(() => { // also called when the player first stands in the page
+    if (!ui.root.hasAttribute("aria-label")) ui.root.setAttribute("aria-label", freeName(`${clip.name}: moving figure`));
+    dress();
+  });
   const themed = new MutationObserver(dress);
 
   // ---- model.on: Python may open another view or phase; nothing is ever sent back

@@ -2,6 +2,7 @@
 
 import base64
 from html import escape
+from math import dist
 from pathlib import Path
 
 import anywidget
@@ -12,7 +13,7 @@ from backcourse.body import scene
 
 HERE = Path(__file__).parent
 STILL = (
-    '<figure class="backcourse-still"><img alt="{alt}" width="320" height="400" src="data:image/svg+xml;base64,{picture}">'
+    '<figure class="backcourse-still"><img alt="{alt}" width="320" src="data:image/svg+xml;base64,{picture}">'
     "<figcaption>{name}. Run this cell to bring it to life.</figcaption></figure>"
 )
 
@@ -30,6 +31,12 @@ def refuse_unless(value: str, kind: str, choices) -> str:
     return value
 
 
+def travelled(clip: body.Clip, phase) -> float:
+    """How far all joints together come from a phase's start to its end, in metres."""
+    before, after = (clip.posture(time)[0] for time in (phase.start, phase.end))
+    return sum(map(dist, before, after))
+
+
 class Movement(anywidget.AnyWidget):
     """One movement of the course, as a moving figure; `phase` is where it opens and `view` is where you stand."""
 
@@ -45,8 +52,7 @@ class Movement(anywidget.AnyWidget):
 
     @traitlets.validate("phase")
     def _known_phase(self, proposal):
-        phase = proposal["value"]
-        return phase and refuse_unless(phase, f"phase of {self._clip.id!r}", [p.id for p in self._clip.phases])
+        return proposal["value"] and refuse_unless(proposal["value"], "phase", [p.id for p in self._clip.phases])
 
     @traitlets.validate("view")
     def _known_view(self, proposal):
@@ -64,8 +70,16 @@ class Movement(anywidget.AnyWidget):
 
     def still(self) -> str:
         """The movement as an HTML figure: one picture, its words as alt text, and how to bring it to life."""
-        phase = self._still_phase()
-        picture = scene.still(self._clip, time=(phase.start + phase.end) / 2, view=self.view)
-        alt = f"{self._clip.name}, seen {scene.VIEWS[self.view].name}. {phase.name}: {phase.words}"
+        clip, phase = self._clip, self._still_phase()
+        picture = scene.still(clip, time=phase.end, view=self.view)
+        _yaw, _pitch, side = scene.VIEWS[self.view]
+        alt = f"{clip.name}, seen from {side}. {phase.name}: {phase.words}"
         encoded = base64.b64encode(picture.encode()).decode()
-        return STILL.format(alt=escape(alt), picture=encoded, name=escape(self._clip.name))
+        return STILL.format(alt=escape(alt), picture=encoded, name=escape(clip.name))
+
+    def _still_phase(self):
+        """The phase the still picture shows, at its end: the one asked for, else the one that moves the body most."""
+        clip = self._clip
+        if self.phase:
+            return next(phase for phase in clip.phases if phase.id == self.phase)
+        return max(clip.phases, key=lambda phase: round(travelled(clip, phase), 1))
