@@ -53,8 +53,8 @@ def opened(
 ):
     """A notebook in a window of its own; leaving it ends its kernel and fails on any console error or outside request.
 
-    `path` starts at the folder the server shows, or is a whole one. `copy` opens a copy beside the notebook, so that no other page shares its kernel or its file; `watched=False` is for
-    pages that are broken on purpose."""
+    `path` starts at the folder the server shows, or is a whole one. `copy` opens a copy beside the notebook, so that no
+    other page shares its kernel or its file; `watched=False` is for pages that are broken on purpose."""
     file = lab.root / path
     if copy:
         file = shutil.copy(file, file.with_name(f"visit-{next(COUNTER)}-{file.name}"))

@@ -47,9 +47,19 @@ class Notebook:
         """Answer of one of the functions in checks.js."""
         return self.page.evaluate(f"() => window.backcourseChecks.{question}()")
 
-    def open(self, path: str, *, address: str = "doc/tree") -> "Notebook":
-        """Open a notebook and wait until its cells are drawn and its kernel answers."""
-        self.page.goto(f"{self.lab.base}/{address}/{path}?token={self.lab.token}", wait_until="domcontentloaded")
+    def open(self, path: str) -> "Notebook":
+        """Open a notebook alone in the window; with no path, what the server opens of its own accord."""
+        address = f"{self.lab.base}/doc/tree/{path}" if path else f"{self.lab.base}/"
+        self.page.goto(f"{address}?token={self.lab.token}", wait_until="domcontentloaded")
+        return self.ready()
+
+    def reload(self) -> "Notebook":
+        """Load the page again, as with F5."""
+        self.page.reload(wait_until="domcontentloaded")
+        return self.ready()
+
+    def ready(self) -> "Notebook":
+        """Wait until the notebook is drawn and its kernel answers."""
         self.page.wait_for_function("() => window.jupyterapp?.shell?.currentWidget?.sessionContext", timeout=60_000)
         self.js(
             "await window.jupyterapp.restored; await panel.context.ready; await panel.revealed;"
