@@ -1,0 +1,20 @@
+"""backcourse: looking after your own back, taught in Jupyter: the names that a lesson imports, loaded on first use."""
+
+from importlib import import_module
+from typing import Any
+
+__version__ = "0.1.0"
+__all__ = ["Movement", "checkup", "course"]
+
+_HOME = {"Movement": "backcourse.widgets.player", "checkup": "backcourse.course", "course": "backcourse.course"}
+
+
+def __getattr__(name: str) -> Any:
+    """A name of the course, imported when it is first asked for."""
+    if name not in _HOME:
+        raise AttributeError(f"backcourse has no {name!r}. It has: {', '.join(__all__)}.")
+    return getattr(import_module(_HOME[name]), name)
+
+
+def __dir__() -> list[str]:
+    return sorted([*globals(), *_HOME])
