@@ -15,14 +15,12 @@ function make(tag, attrs = {}, ...children) {
 
 const inWords = (deg) => `${Math.abs(deg).toFixed(1)}°${Math.abs(deg) < 0.05 ? "" : deg > 0 ? " right" : " left"}`;
 const plain = (seconds) => String(Math.round(seconds * 10) / 10);
-const wrap = (deg) => ((((deg + 180) % 360) + 360) % 360) - 180;
+const wrap = (deg) => 180 - ((((180 - deg) % 360) + 360) % 360); // -180 < result ≤ 180
 const stillTime = (phase) => phase.end - STILL_BEFORE;
 
 function seenFrom(yaw, pitch) {
-  const known = Object.values(VIEWS).find((view) => view.yaw === yaw && view.pitch === pitch);
-  if (known) return known.name;
-  const sides = ["front", "front right", "right", "back right", "back", "back left", "left", "front left"];
-  return pitch > 60 ? "above" : `the ${sides[(Math.round(yaw / 45) + 8) % 8]}`;
+  const sides = ["front", "front right", "right side", "back right", "back", "back left", "left side", "front left"];
+  return pitch > 55 ? "above" : `the ${sides[(Math.round(yaw / 45) + 8) % 8]}`;
 }
 
 function isDark(node) {
@@ -64,9 +62,10 @@ function build(clip) {
   ui.practice = make("p", {class: "bc-practice"});
   ui.spine = make("input", {type: "checkbox", checked: ""});
   ui.total = make("span", {class: "bc-total"});
-  ui.ramp = make("div", {class: "bc-ramp", "aria-hidden": "true"});
-  ui.legend = make("div", {class: "bc-legend"}, make("p", {}, "Each vertebra’s own turn"), ui.ramp,
-    make("p", {class: "bc-ends"}, make("span", {}, "0°"), make("span", {}, `${SCALE_MAX_DEG}° or more`)));
+  const ramp = make("div", {class: "bc-ramp", "aria-hidden": "true"});
+  ramp.style.background = `linear-gradient(to right, ${clip.palette.scale.join(", ")})`;
+  ui.legend = make("div", {class: "bc-legend"}, make("p", {}, "Each vertebra’s own turn"), ramp,
+    make("p", {class: "bc-ends"}, make("span", {}, "0°"), make("span", {}, `${clip.palette.scale_max}° or more`)));
   const panel = make("div", {class: "bc-panel"}, ui.step, ui.status, ui.words, ui.practice);
   const spine = make("div", {class: "bc-spine"}, make("label", {}, ui.spine, "Spine"), ui.total, ui.legend);
 
@@ -109,7 +108,7 @@ function render({model, el}) {
   const stop = new AbortController();
   const listen = (target, type, handler) => target.addEventListener(type, handler, {signal: stop.signal});
   let time = 0, clock = 0, last = 0, yaw = 0, pitch = 0; // what is shown; clock runs on while stills stand
-  let playing = false, dark = false, shownPhase = -1, ticket = 0;
+  let playing = false, shownPhase = -1, ticket = 0;
 
   // ---- helpers
   function paintOn(canvas, seconds) {
@@ -118,7 +117,7 @@ function render({model, el}) {
     if (!size[0]) return;
     const [width, height] = size.map((length) => Math.round(length * ratio));
     if (canvas.width !== width || canvas.height !== height) Object.assign(canvas, {width, height});
-    const picture = drawFigure(film, seconds, {yaw, pitch}, {spine: ui.spine.checked, size, dark});
+    const picture = drawFigure(film, seconds, {yaw, pitch}, {spine: ui.spine.checked, size});
     paintCanvas(canvas.getContext("2d"), picture, ratio);
   }
   function frame(now) {
@@ -147,6 +146,11 @@ function render({model, el}) {
   function goTo(seconds) {
     clock = Math.max(0, Math.min(film.duration, seconds));
     show(clock);
+    fillTable();
+  }
+  function enter(phase) {
+    goTo(phase.start);
+    if (calm.matches) show(stillTime(phase)); // where it arrives; Play still gives it its full time
     fillTable();
   }
   function show(seconds) {
@@ -181,8 +185,8 @@ function render({model, el}) {
       const {own, bar, total: sum} = ui.rows[i];
       own.textContent = inWords(deg);
       sum.textContent = inWords((total += deg));
-      bar.style.setProperty("--share", Math.min(1, Math.abs(deg) / SCALE_MAX_DEG));
-      bar.style.background = turnColour(deg, dark);
+      bar.style.setProperty("--share", Math.min(1, Math.abs(deg) / clip.palette.scale_max));
+      bar.style.background = turnColour(deg, clip.palette);
     });
   }
   function turnTo(newYaw, newPitch) {
@@ -191,19 +195,12 @@ function render({model, el}) {
     ui.figure.setAttribute("aria-label", `${clip.name}, seen from ${from}`);
     clip.phases.forEach((p, i) => ui.stills[i].setAttribute("aria-label", `${p.name}, seen from ${from}. ${p.words}`));
     BUTTON_VIEWS.forEach((id, i) => {
-      ui.views[i].setAttribute("aria-pressed", VIEWS[id].yaw === yaw && VIEWS[id].pitch === pitch);
+      ui.views[i].setAttribute("aria-pressed", clip.views[id].yaw === yaw && clip.views[id].pitch === pitch);
     });
     ask();
   }
-  const look = (id) => turnTo(VIEWS[id].yaw, VIEWS[id].pitch);
-  function dress() { // colours that JavaScript chooses, for the theme of the moment
-    dark = isDark(el);
-    ui.root.classList.toggle("bc-dark", dark);
-    const stops = [0, 0.25, 0.5, 0.75, 1].map((k) => turnColour(k * SCALE_MAX_DEG, dark));
-    ui.ramp.style.background = `linear-gradient(to right, ${stops.join(", ")})`;
-    fillTable();
-    ask();
-  }
+  const look = (id) => turnTo(clip.views[id].yaw, clip.views[id].pitch);
+  const dress = () => ui.root.classList.toggle("bc-dark", isDark(el));
 
   // ---- handlers
   listen(ui.root, "keydown", (event) => { // else JupyterLab's command mode takes the arrows, and x deletes the cell
@@ -239,15 +236,17 @@ function render({model, el}) {
     event.preventDefault();
     setPlaying(false);
     const next = clip.phases[film.phaseAt(time) + step];
-    goTo(next ? next.start : step > 0 ? film.duration : 0);
+    if (next) enter(next);
+    else goTo(step > 0 ? film.duration : 0);
   });
-  ui.phases.forEach((button, i) => listen(button, "click", () => goTo(clip.phases[i].start)));
+  ui.phases.forEach((button, i) => listen(button, "click", () => enter(clip.phases[i])));
   listen(ui.spine, "change", () => { ui.legend.classList.toggle("bc-off", !ui.spine.checked); ask(); });
   const useMotion = () => { ui.storyboard.hidden = !calm.matches; ask(); };
   listen(calm, "change", useMotion);
   const sized = new ResizeObserver(() => { // also called when the player first stands in the page
     if (!ui.root.hasAttribute("aria-label")) ui.root.setAttribute("aria-label", freeName(`${clip.name}: moving figure`));
     dress();
+    ask();
   });
   const themed = new MutationObserver(dress);
 
@@ -262,7 +261,6 @@ function render({model, el}) {
   onView();
   onPhase();
   useMotion();
-  dress();
   sized.observe(ui.canvas);
   themed.observe(document.body, {attributes: true, attributeFilter: ["class", "style", "data-jp-theme-light", "data-jp-theme-name"]});
 

@@ -9,7 +9,8 @@ import anywidget
 import traitlets
 
 from backcourse import body
-from backcourse.body import scene
+from backcourse.body.scene import VIEWS
+from backcourse.body.still import still
 
 HERE = Path(__file__).parent
 STILL = (
@@ -47,16 +48,17 @@ class Movement(anywidget.AnyWidget):
     view = traitlets.Unicode("front-left").tag(sync=True)
 
     def __init__(self, id: str, *, phase: str | None = None, view: str = "front-left"):
-        self._clip = body.clip(refuse_unless(id, "movement", body.movements()))
+        self._clip = body.clip(refuse_unless(id, "movement", body.movements(mistakes=True)))
         super().__init__(clip=self._clip.payload, phase=phase, view=view)
 
     @traitlets.validate("phase")
     def _known_phase(self, proposal):
-        return proposal["value"] and refuse_unless(proposal["value"], "phase", [p.id for p in self._clip.phases])
+        phase = proposal["value"]
+        return phase if phase is None else refuse_unless(phase, "phase", [p.id for p in self._clip.phases])
 
     @traitlets.validate("view")
     def _known_view(self, proposal):
-        return refuse_unless(proposal["value"], "view", scene.VIEWS)
+        return refuse_unless(proposal["value"], "view", VIEWS)
 
     def __repr__(self) -> str:
         clip = self._clip
@@ -71,9 +73,8 @@ class Movement(anywidget.AnyWidget):
     def still(self) -> str:
         """The movement as an HTML figure: one picture, its words as alt text, and how to bring it to life."""
         clip, phase = self._clip, self._still_phase()
-        picture = scene.still(clip, time=phase.end, view=self.view)
-        _yaw, _pitch, side = scene.VIEWS[self.view]
-        alt = f"{clip.name}, seen from {side}. {phase.name}: {phase.words}"
+        picture = still(clip, time=phase.end, view=self.view)
+        alt = f"{clip.name}, seen from {VIEWS[self.view]['name']}. {phase.name}: {phase.words}"
         encoded = base64.b64encode(picture.encode()).decode()
         return STILL.format(alt=escape(alt), picture=encoded, name=escape(clip.name))
 
