@@ -17,6 +17,7 @@ from typing import Any, Literal, TypeVar
 import cattrs
 from attrs import field, frozen
 from cattrs.gen import make_dict_structure_fn
+from cattrs.v import format_exception
 
 CONTENT = Path(__file__).parent / "content"
 Breath = Literal["in", "out", "easy"]
@@ -189,6 +190,11 @@ def _converter() -> cattrs.Converter:
     return _strict_converter()
 
 
+def _complaint(exc: BaseException, kind: type | None) -> str:
+    """What is wrong in one place: our own words where we refused it, cattrs' otherwise."""
+    return str(exc) if type(exc) in (TypeError, ValueError) and exc.args else format_exception(exc, kind)
+
+
 def _sentence(file: str, complaint: str) -> str:
     complaint = complaint.replace("extra fields found", "unknown key").replace("required field missing", "missing key")
     remedy = "Remove it or correct its spelling." if "unknown key" in complaint else "Correct it there."
@@ -207,7 +213,7 @@ def read_file(path: Path, kind: type[Record]) -> Record:
     try:
         return _converter().structure({"id": path.stem, **raw}, kind)
     except Exception as exc:
-        faults = [_sentence(file, line) for line in cattrs.transform_error(exc)]
+        faults = [_sentence(file, line) for line in cattrs.transform_error(exc, format_exception=_complaint)]
         raise ContentError("\n".join(faults)) from None
 
 

@@ -174,7 +174,7 @@ class Posture:
     def _on_the_way(self, a: Vector, b: Vector, reach: Reach) -> Vector:
         k = smooth(reach.k)
         straight = add(times(a, 1 - k), times(b, k))
-        return add(straight, times(reach.end.lift, (4 * k * (1 - k)) ** 2 if reach.start != reach.end else 0.0))
+        return add(straight, times(reach.end.lift, 4 * k * (1 - k) if reach.start != reach.end else 0.0))
 
     def _palm(self, side: str, contact: Contact) -> tuple[Vector, Quaternion]:
         """The middle of a hand that rests at a contact, and how the hand is turned."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
-from math import cos, hypot, pi, radians, sin
+from math import cos, floor, hypot, pi, radians, sin
 from typing import Any
 
 from attrs import frozen
@@ -139,7 +139,7 @@ def picture(
     drawn: list[tuple[float, Painted]] = []
     for i, (shape, discs, depth) in enumerate(seen):
         drawn += _paint(shape, discs, depth, _behind(seen, i), camera.zoom, _colour(shape, frames, spine))
-    drawn.sort(key=lambda row: row[0])
+    drawn.sort(key=lambda row: floor(row[0] * 1e6 + 0.5))
     room = stage(clip)
     reach = room["reach"]
     edge = [camera.sees((room["x"] + reach * x, 0.0, room["z"] + reach * z))[:2] for x, z in CORNERS[48]]
@@ -170,7 +170,9 @@ def _behind(seen: list[tuple[dict[str, Any], list, float]], i: int) -> float:
 def _shadow(balls: list[tuple[Vector, float]], camera: Camera) -> tuple[Point, ...]:
     """The outline of a shape's shadow, straight below it on the floor."""
     spots = [(camera.sees((place[0], 0.0, place[2])), radius * camera.zoom) for place, radius in balls]
-    return tuple(hull((x + r * a, y + r * b * camera.squash) for (x, y, _), r in spots for a, b in CORNERS[8]))
+    return tuple(
+        hull((x + r * a, y + r * b * camera.squash) for (x, y, _), r in spots for a, b in CORNERS[8 if r else 1])
+    )
 
 
 def _colour(shape: dict[str, Any], frames: list[Quaternion], spine: bool) -> str:

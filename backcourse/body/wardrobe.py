@@ -197,7 +197,7 @@ def vertebrae() -> list[Shape]:
         high = low + level.body_height / 1000 - 0.0016
         wide, deep = level.body_width / 2000, level.body_depth / 2000
         rings = [
-            ball(level.id, wide * cos(a), y, deep * sin(a), 0.0015)
+            ball(level.id, wide * cos(a), y, deep * sin(a), 0.0)
             for y in (low, high)
             for a in (2 * pi * n / 10 for n in range(10))
         ]

@@ -15,6 +15,19 @@ function quatTurn([w, x, y, z], [a, b, c]) {
   return [a + w * tx + y * tz - z * ty, b + w * ty + z * tx - x * tz, c + w * tz + x * ty - y * tx];
 }
 
+/** The nine numbers that turn a vector as a quaternion does, row by row. */
+function quatRows([w, x, y, z]) {
+  return [
+    1 - 2 * (y * y + z * z), 2 * (x * y - w * z), 2 * (x * z + w * y),
+    2 * (x * y + w * z), 1 - 2 * (x * x + z * z), 2 * (y * z - w * x),
+    2 * (x * z - w * y), 2 * (y * z + w * x), 1 - 2 * (x * x + y * y),
+  ];
+}
+
+const rowsTurn = (m, x, y, z) => [
+  m[0] * x + m[1] * y + m[2] * z, m[3] * x + m[4] * y + m[5] * z, m[6] * x + m[7] * y + m[8] * z,
+];
+
 function quatBlend(a, b, k) {
   const sign = a[0] * b[0] + a[1] * b[1] + a[2] * b[2] + a[3] * b[3] < 0 ? -1 : 1;
   const q = a.map((p, i) => p + (sign * b[i] - p) * k);
@@ -116,9 +129,10 @@ function cameraFor(room, { yaw, pitch }, [width, height]) {
   const squash = Math.abs(Math.sin(tip));
   const tall = room.height * Math.abs(Math.cos(tip)) + 2 * room.reach * squash;
   const zoom = 0.98 * Math.min(width / (2 * room.reach), height / tall);
-  const middle = quatTurn(turn, [room.x, room.height / 2, room.z]);
-  const sees = (place) => {
-    const p = quatTurn(turn, place);
+  const rows = quatRows(turn);
+  const middle = rowsTurn(rows, room.x, room.height / 2, room.z);
+  const sees = ([x, y, z]) => {
+    const p = rowsTurn(rows, x, y, z);
     return [width / 2 + (p[0] - middle[0]) * zoom, height / 2 - (p[1] - middle[1]) * zoom, p[2] - middle[2]];
   };
   return { turn, squash, zoom, sees };
@@ -130,10 +144,11 @@ function drawFigure(film, t, view, { spine = true, size = [400, 500] } = {}) {
   const { places, frames } = film.posture(t);
   const camera = cameraFor(room, view, size);
   const turns = film.turns(t);
+  const rows = frames.map(quatRows);
   const seen = [], shadows = [], drawn = [];
   for (const shape of clip.shapes) {
     if ((shape.part === "spine" && !spine) || turnedAway(shape, frames, camera)) continue;
-    const balls = shape.balls.map((ball) => inRoom(ball, places, frames));
+    const balls = shape.balls.map((ball) => inRoom(ball, places, rows));
     const discs = balls.map(([place, radius]) => [...camera.sees(place), radius * camera.zoom]);
     const depth = discs.reduce((sum, d) => sum + d[2], 0) / discs.length + (shape.near ?? 0);
     seen.push([shape, discs, depth]);
@@ -142,15 +157,16 @@ function drawFigure(film, t, view, { spine = true, size = [400, 500] } = {}) {
   seen.forEach(([shape, discs, depth], i) => {
     paintShape(drawn, shape, discs, depth, behindOf(seen, i, palette), camera.zoom, colourOf(shape, turns, spine, palette), palette);
   });
+  for (const row of drawn) row[0] = Math.floor(row[0] * 1e6 + 0.5);
   drawn.sort((a, b) => a[0] - b[0]);
   const floor = CORNERS[48].map(([x, z]) => camera.sees([room.x + room.reach * x, 0, room.z + room.reach * z]).slice(0, 2));
   return { size, floor, shadows, painted: drawn.map(([, item]) => item), palette };
 }
 
-function inRoom([joint, x, y, z, radius], places, frames) {
+function inRoom([joint, x, y, z, radius], places, rows) {
   if (joint < 0) return [[x, y, z], radius];
-  const way = quatTurn(frames[joint], [x, y, z]);
-  return [places[joint].map((p, axis) => p + way[axis]), radius];
+  const way = rowsTurn(rows[joint], x, y, z), at = places[joint];
+  return [[at[0] + way[0], at[1] + way[1], at[2] + way[2]], radius];
 }
 
 function turnedAway(shape, frames, camera) {
@@ -172,7 +188,7 @@ function behindOf(seen, i, palette) {
 function shadowOf(balls, camera) {
   return hull(balls.flatMap(([place, radius]) => {
     const [x, y] = camera.sees([place[0], 0, place[2]]), r = radius * camera.zoom;
-    return CORNERS[8].map(([a, b]) => [x + r * a, y + r * b * camera.squash]);
+    return CORNERS[r === 0 ? 1 : 8].map(([a, b]) => [x + r * a, y + r * b * camera.squash]);
   }));
 }
 

@@ -1,0 +1,300 @@
+"""The figure: published proportions, contacts that are met, motion that is smooth and passes through nothing."""
+
+import shutil
+import tomllib
+from itertools import pairwise
+from math import dist
+
+import pytest
+
+from backcourse import knowledge
+from backcourse.body import ClipError, clip, movements
+from backcourse.body.geometry import angle_between, blend, curve, hull, minus, rotate, turned, two_bones
+from backcourse.body.movement import MovementError, compile_clip, in_words
+from backcourse.body.pose import shares
+from backcourse.body.props import Rod, Slab
+from backcourse.body.scene import picture, turn_colour
+from backcourse.body.skeleton import JOINTS, LEVELS, LUMBAR, THORACIC, bones, posed, spine_angles, spine_turn
+from backcourse.body.still import still
+
+TURN = "chair-twist"
+BENDS = {"knee_flexion": ("hip", "knee", "ankle"), "elbow_flexion": ("shoulder", "elbow", "wrist")}
+
+
+@pytest.fixture(scope="module")
+def standing():
+    """Every joint's place in easy standing."""
+    hips = sum(knowledge.skeleton().length(part) for part in ("ankle_height", "shank", "thigh"))
+    places, _ = posed((0.0, hips, 0.0), bones().rest)
+    return dict(zip(JOINTS, places, strict=True))
+
+
+@pytest.mark.parametrize(
+    "part, near, far",
+    [
+        ("thigh", "left_hip", "left_knee"),
+        ("shank", "right_knee", "right_ankle"),
+        ("upper_arm", "left_shoulder", "left_elbow"),
+        ("forearm", "right_elbow", "right_wrist"),
+    ],
+)
+def test_limbs_have_their_published_lengths(standing, part, near, far):
+    """Each long bone is its published fraction of 1.70 m."""
+    assert dist(standing[near], standing[far]) == pytest.approx(knowledge.skeleton().length(part), abs=1e-9)
+
+
+@pytest.mark.parametrize("joint, fraction", [("left_hip", 0.530), ("left_shoulder", 0.818), ("left_knee", 0.285)])
+def test_landmarks_stand_at_their_published_heights(standing, joint, fraction):
+    """Hip, shoulder and knee stand at their published fractions of body height (ant_levels)."""
+    assert standing[joint][1] == pytest.approx(fraction * 1.70, abs=1e-6)
+
+
+def test_the_curves_add_up_to_the_published_ones():
+    """Lordosis L1-S1 is 50.5 degrees and kyphosis T1-T12 39.2, as the published set adds up, within 1 degree."""
+    levels = {level.id: level for level in knowledge.spine().levels}
+    lordosis = -sum(levels[v].wedge + levels[v].disc_angle for v in LUMBAR)
+    kyphosis = sum(levels[v].wedge for v in THORACIC) + sum(levels[v].disc_angle for v in THORACIC if v != "t12")
+    assert lordosis == pytest.approx(50.5, abs=1)
+    assert kyphosis == pytest.approx(39.2, abs=1)
+
+
+def test_a_turn_is_shared_as_the_published_ranges_are():
+    """The chest's share of T1 is 9 of 71 degrees; a region's shares add up to the whole."""
+    chest = shares(THORACIC, "turn")
+    assert chest["t1"] == pytest.approx(9 / 71)
+    assert sum(chest.values()) == pytest.approx(1) == sum(shares(LUMBAR, "flexion").values())
+
+
+@pytest.mark.parametrize("angles", [(0, 0, 0), (12, 30, -8), (-20, -35, 15), (50, 10, 29)])
+def test_spine_angles_are_read_back_as_they_were_set(angles):
+    """Bend, turn and side-bend survive the way through a quaternion."""
+    assert spine_angles(spine_turn(*angles)) == pytest.approx(angles, abs=1e-9)
+
+
+def test_a_limb_reaches_its_target_when_it_can_and_stops_short_when_it_cannot():
+    """Inverse kinematics meets a near target exactly and stretches towards a far one."""
+    _, end = two_bones((0, 0, 0), (0.2, -0.3, 0.1), 0.3, 0.25, (0, 0, 1))
+    assert end == pytest.approx((0.2, -0.3, 0.1), abs=1e-9)
+    _, short = two_bones((0, 0, 0), (0, -2, 0), 0.3, 0.25, (0, 0, 1))
+    assert short[1] == pytest.approx(-0.55, abs=1e-3)
+
+
+def test_a_curve_passes_its_points_and_never_overshoots():
+    """A movement's angles stay between the poses that an author wrote."""
+    times = [i / 50 for i in range(301)]
+    values = curve([0, 2, 4, 6], [0, 30, 30, 0], times)
+    assert min(values) >= 0 and max(values) <= 30 + 1e-9
+    assert values[100] == 30 and values[150] == 30
+
+
+def test_a_blend_of_turns_goes_the_short_way():
+    """Halfway between two turns is the turn between them, whatever the signs."""
+    a, b = turned((0, 1, 0), 10), tuple(-k for k in turned((0, 1, 0), 30))
+    assert rotate(blend(a, b, 0.5), (0, 0, 1)) == pytest.approx(rotate(turned((0, 1, 0), 20), (0, 0, 1)), abs=1e-9)
+
+
+def test_a_hull_is_the_outline_and_nothing_inside():
+    """Points inside do not show."""
+    assert set(hull([(0, 0), (2, 0), (2, 2), (0, 2), (1, 1)])) == {(0, 0), (2, 0), (2, 2), (0, 2)}
+
+
+def test_the_slow_seated_turn_is_there_and_no_mistake_is_listed_unasked():
+    """The course's movements are listed in order, mistakes only when asked for."""
+    assert TURN in movements()
+    assert set(movements()) <= set(movements(mistakes=True))
+
+
+def test_the_clip_turns_the_chest_thirty_degrees_and_the_low_back_six():
+    """At the hold, the chest's vertebrae add up to 30 degrees and the lumbar ones to 6, all to the right."""
+    film = clip(TURN)
+    row = film.spine_turn[film.frame_at(7)]
+    by_level = dict(zip(LEVELS, row, strict=True))
+    assert sum(by_level[v] for v in THORACIC) == pytest.approx(30, abs=0.2)
+    assert sum(by_level[v] for v in LUMBAR) == pytest.approx(6, abs=0.2)
+    assert min(row) > 0
+
+
+def test_the_pelvis_and_feet_stay_while_the_chest_turns():
+    """Hips face forward and the feet keep their place from sitting tall to the end."""
+    film = clip(TURN)
+    first = dict(zip(film.joints, film.positions[film.frame_at(2.5)], strict=True))
+    for places in film.positions[film.frame_at(2.5) :]:
+        now = dict(zip(film.joints, places, strict=True))
+        for joint in ("left_hip", "right_hip", "left_knee", "right_toe"):
+            assert dist(now[joint], first[joint]) < 0.002
+
+
+def test_bones_keep_their_length_in_every_frame():
+    """No bone is longer or shorter by more than a millimetre at any time."""
+    film = clip(TURN)
+    pairs = [(film.joints.index(a), film.joints.index(b)) for a, b, *_ in film.segments]
+    for places in film.positions:
+        for a, b in pairs:
+            assert dist(places[a], places[b]) == pytest.approx(
+                dist(film.positions[0][a], film.positions[0][b]), abs=1e-3
+            )
+
+
+def test_the_movement_has_no_jerk_between_frames():
+    """No joint changes its speed by more than 0.25 m/s from one frame to the next: starts and stops are soft."""
+    film = clip(TURN)
+    step = film.times[1]
+    for j in range(len(film.joints)):
+        path = [places[j] for places in film.positions]
+        ways = [tuple((b - a) / step for a, b in zip(p, q, strict=True)) for p, q in pairwise(path)]
+        assert max(dist(a, b) for a, b in pairwise(ways)) < 0.25, film.joints[j]
+
+
+def _gap_to_part(part, point):
+    """How far a point is from a prop's solid part, in metres; negative inside a rod."""
+    if isinstance(part, Slab):
+        return dist(
+            point, tuple(min(max(v, low), high) for v, (low, high) in zip(point, (part.x, part.y, part.z), strict=True))
+        )
+    along = [b - a for a, b in zip(part.a, part.b, strict=True)]
+    k = sum((p - a) * d for p, a, d in zip(point, part.a, along, strict=True)) / sum(d * d for d in along)
+    k = min(max(k, 0.0), 1.0)
+    return dist(point, tuple(a + d * k for a, d in zip(part.a, along, strict=True))) - part.radius
+
+
+def test_nothing_goes_through_the_chair_or_the_floor():
+    """In every frame every round-ended piece of the body stays out of the floor and the chair, to within 5 mm."""
+    film = clip(TURN)
+    parts = [part for prop in film.props for part in prop.parts]
+    assert any(isinstance(part, Rod) for part in parts)
+    for time, places in zip(film.times, film.positions, strict=True):
+        at = dict(zip(film.joints, places, strict=True))
+        for a, b, r, s in film.segments:
+            for n in range(9):
+                point = tuple(p + (q - p) * n / 8 for p, q in zip(at[a], at[b], strict=True))
+                radius = r + (s - r) * n / 8
+                assert point[1] - radius > -0.005, (time, a, b)
+                deepest = min(_gap_to_part(part, point) for part in parts)
+                assert deepest - radius > -0.005, (time, a, b, deepest - radius)
+
+
+def test_hands_are_where_they_are_said_to_be():
+    """While a contact is kept, the hand lies within a centimetre of what it rests on."""
+    film = clip(TURN)
+    parts = [part for prop in film.props for part in prop.parts]
+    radius = {(a, b): (r, s) for a, b, r, s in film.segments}
+    checked = 0
+    for held in (h for h in film.contacts if h.part.endswith("hand")):
+        for time, places in zip(film.times, film.positions, strict=True):
+            if not held.start <= time <= held.end:
+                continue
+            at = dict(zip(film.joints, places, strict=True))
+            side = held.part.split("_")[0]
+            palm = tuple((a + b) / 2 for a, b in zip(at[f"{side}_wrist"], at[f"{side}_hand"], strict=True))
+            thick = sum(radius[f"{side}_wrist", f"{side}_hand"]) / 2
+            if held.on in film.raw["props"]:
+                gap = min(_gap_to_part(part, palm) for part in parts) - thick
+            else:
+                limb = held.on.split("_")[0]
+                gap = (
+                    _gap_to_limb(at[f"{limb}_hip"], at[f"{limb}_knee"], *radius[f"{limb}_hip", f"{limb}_knee"], palm)
+                    - thick
+                )
+            assert abs(gap) < 0.01, (held, time, gap)
+            checked += 1
+    assert checked > 100
+
+
+def _gap_to_limb(a, b, r, s, point):
+    along = [q - p for p, q in zip(a, b, strict=True)]
+    k = min(max(sum((p - q) * d for p, q, d in zip(point, a, along, strict=True)) / sum(d * d for d in along), 0), 1)
+    return dist(point, tuple(p + d * k for p, d in zip(a, along, strict=True))) - (r + (s - r) * k)
+
+
+def test_limb_joints_stay_within_their_ranges():
+    """Knees and elbows bend no further than their published ranges in any frame."""
+    film = clip(TURN)
+    ranges = knowledge.joint_ranges().ranges
+    for places in film.positions:
+        at = dict(zip(film.joints, places, strict=True))
+        for side in ("left", "right"):
+            for key, (a, b, c) in BENDS.items():
+                u, v = (minus(at[f"{side}_{y}"], at[f"{side}_{x}"]) for x, y in ((a, b), (b, c)))
+                assert ranges[key][0] <= angle_between(u, v) <= ranges[key][1]
+
+
+def test_the_words_say_what_moves_and_how_far():
+    """Someone who does not see the figure hears what turns, by how many degrees and to which side."""
+    turn = clip(TURN).phases[1]
+    assert turn.words == (
+        "The chest turns 30° to the right, the low back turns 6° to the right and the neck turns 25° to the right."
+    )
+    assert in_words({}, {}) == "Nothing moves."
+
+
+def test_an_unknown_movement_is_refused_with_the_ones_there_are():
+    """A misspelt id is answered with the ids that exist."""
+    with pytest.raises(ClipError, match=r"There is no movement 'chair-twits'. Choose one of: .*chair-twist"):
+        clip("chair-twits")
+
+
+def _changed(old, new):
+    text = (knowledge.CONTENT / "movements" / f"{TURN}.toml").read_text(encoding="utf-8")
+    assert old in text
+    raw = tomllib.loads(text.replace(old, new))
+    return knowledge._converter().structure({"id": TURN, **raw}, knowledge.MovementRecord)
+
+
+@pytest.mark.parametrize(
+    "old, new, sentence",
+    [
+        ("thoracic_turn = 30", "thoracic_turn = 48", r"turn: thoracic_turn is 48°, outside -35° to 35°. Use 35°."),
+        ("thoracic_turn = 30", "torso_turn = 30", r"turn: unknown angle 'torso_turn'. Use one of: .*thoracic_turn"),
+        ('point = "back-right"', 'point = "top"', r"right_hand: no point 'top'. Use: back-left, back-right."),
+        (
+            'left_hand = { on = "right_thigh"',
+            'left_hand = { on = "stool"',
+            r"left_hand rests on unknown 'stool'. Use: chair",
+        ),
+        ("right_hand = { on", "tail = { on", r"'tail' cannot hold on. Use one of: left_foot"),
+    ],
+)
+def test_what_cannot_be_drawn_is_refused_with_what_would_do(old, new, sentence):
+    """An author's slip is answered in a sentence with the nearest value or the names that exist."""
+    with pytest.raises(MovementError, match=sentence):
+        compile_clip(_changed(old, new))
+
+
+def test_a_clip_older_than_its_record_is_refused(monkeypatch, tmp_path):
+    """Changing one degree in the content makes the old clip unusable until the assets are made again."""
+    content = tmp_path / "content"
+    shutil.copytree(knowledge.CONTENT, content)
+    record = content / "movements" / f"{TURN}.toml"
+    record.write_text(
+        record.read_text(encoding="utf-8").replace("thoracic_turn = 30", "thoracic_turn = 29"), encoding="utf-8"
+    )
+    monkeypatch.setattr(knowledge, "CONTENT", content)
+    clip.cache_clear()
+    with pytest.raises(ClipError, match="was compiled from other content"):
+        clip(TURN)
+    monkeypatch.undo()
+    clip.cache_clear()
+    assert clip(TURN).id == TURN
+
+
+def test_the_more_a_vertebra_turns_the_darker_it_is():
+    """The colour scale runs one way, so that it reads in grey too."""
+    light = [sum(int(turn_colour(d)[i : i + 2], 16) for i in (1, 3, 5)) for d in (0, 1, 2, 3, 4)]
+    assert light == sorted(light, reverse=True)
+    assert turn_colour(-3) == turn_colour(3) and turn_colour(9) == turn_colour(4)
+
+
+def test_a_picture_fits_its_frame_from_every_side():
+    """No part of the figure leaves the picture, however it is turned."""
+    for yaw in range(0, 360, 60):
+        scene = picture(clip(TURN), 7, yaw, 12, size=(400, 500))
+        for item in scene.painted:
+            assert all(-3 <= x <= 403 and -3 <= y <= 503 for x, y in item.points)
+
+
+def test_a_still_is_the_same_text_every_time_and_small_enough_for_a_notebook():
+    """The same moment gives the same picture, with a title, in under 64 kB."""
+    one = still(clip(TURN), time=6, view="front-right")
+    assert one == still(clip(TURN), time=6, view="front-right")
+    assert "<title>Slow seated turn at 6 seconds, seen from the front right</title>" in one
+    assert len(one) < 64_000
