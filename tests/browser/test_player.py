@@ -153,6 +153,7 @@ def test_dragging_turns_the_figure(page, player):
 
 def test_many_moves_of_the_pointer_paint_once_a_frame(page, player):
     """Ten moves of the pointer before the next frame cost one picture."""
+    pixels(player)
     player.locator("canvas").first.evaluate(PAINTS)
     figure_of(player).evaluate(
         """async (figure) => {
