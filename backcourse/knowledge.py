@@ -12,7 +12,7 @@ import tomllib
 from collections.abc import Iterator
 from functools import cache, partial
 from pathlib import Path
-from typing import Any, Literal, TypeVar
+from typing import Any, TypeVar
 
 import cattrs
 from attrs import field, frozen
@@ -20,7 +20,7 @@ from cattrs.gen import make_dict_structure_fn
 from cattrs.v import format_exception
 
 CONTENT = Path(__file__).parent / "content"
-Breath = Literal["in", "out", "easy"]
+BREATHS = ("in", "out", "easy")
 Record = TypeVar("Record")
 
 
@@ -31,6 +31,14 @@ class ContentError(ValueError):
 def _kebab(record: object, attribute: Any, value: str) -> None:
     if not re.fullmatch(r"[a-z0-9]+(-{1,2}[a-z0-9]+)*", value):
         raise ValueError(f"{attribute.name} {value!r} is not kebab-case: use small letters, digits and hyphens")
+
+
+def _one_of(*choices: str) -> Any:
+    def check(record: object, attribute: Any, value: str) -> None:
+        if value not in choices:
+            raise ValueError(f"{attribute.name} {value!r} is not one of {', '.join(choices)}")
+
+    return check
 
 
 @frozen
@@ -83,7 +91,7 @@ class Phase:
     id: str = field(validator=_kebab)
     name: str
     seconds: float
-    breath: Breath
+    breath: str = field(validator=_one_of(*BREATHS))
     cue: str
     practice: str = ""
     pose: dict[str, float] = field(factory=dict)
@@ -170,9 +178,8 @@ class JointRanges:
 
 def _strict_converter() -> cattrs.Converter:
     converter = cattrs.Converter(forbid_extra_keys=True)
-    converter.register_structure_hook_func(
-        lambda kind: kind in (float, int, str), lambda value, kind: _plain(value, kind)
-    )
+    for kind in (float, int, str):
+        converter.register_structure_hook(kind, _plain)
     for kind in (Contact, Start, Phase, MovementRecord, Level, Spine, TrunkSection, Skeleton, JointRanges, Lesson):
         converter.register_structure_hook(kind, make_dict_structure_fn(kind, converter, _cattrs_forbid_extra_keys=True))
     return converter
