@@ -78,9 +78,10 @@ window.backcourseChecks = (() => {
     return !group.some((member) => reached.has(member));
   }).map((node) => `${name(tabStop(node))} in cell ${cellOf(node)}`);
 
-  const errors = () => panel().content.widgets.flatMap((cell, index) => cell.model.type !== "code" ? []
-    : cell.model.outputs.toJSON().filter((output) => output.output_type === "error")
-      .map((output) => `cell ${index}: ${output.ename}: ${output.evalue}`));
+  // Tracebacks and warnings, wherever they stand: in a cell's own output or in a widget's.
+  const errors = () => ["application/vnd.jupyter.error", "application/vnd.jupyter.stderr"].flatMap((type) =>
+    [...document.querySelectorAll(`[data-mime-type="${type}"]`)].map(
+      (node) => `cell ${cellOf(node)} says “${node.textContent.trim().split("\n").pop().slice(0, 200)}”`));
 
   return { stills, live, overflow, startOver, nextControl, state, noteFocus, unreached, errors, outputs: OUTPUT };
 })();

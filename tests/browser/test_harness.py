@@ -41,7 +41,7 @@ def sample(lab, open_page):
     def run(old: str = "", new: str = "", **how):
         assert old in samples.RENDER
         file = samples.write_sample(lab.lessons, samples.RENDER.replace(old, new, 1) if old else samples.RENDER)
-        return open_page(file.name, **how).run_all()
+        return open_page(file, **how).run_all()
 
     return run
 
@@ -50,7 +50,7 @@ def test_a_sound_widget_passes_every_check(lab, open_page):
     """The sample shows its still picture, comes to life, and passes the checks in both themes, narrow and zoomed."""
     file = samples.write_sample(lab.lessons)
     assert checks.cells_with_still(file) == [1]
-    page = open_page(file.name)
+    page = open_page(file)
     assert checks.still_faults(page, [1]) == []
     assert checks.live_faults(page, [1]) != []
     page.run_all()
@@ -71,6 +71,14 @@ def test_damage_is_found(sample, damage):
     page = sample(old, new, watched=False)
     found = check(page)
     assert any(word in fault for fault in found), found
+
+
+def test_an_error_in_python_is_found(sample):
+    """A cell that fails and a warning on the error stream are both reported."""
+    page = sample(watched=False)
+    page.js("panel.content.widgets[2].model.sharedModel.setSource('import sys; print(6, file=sys.stderr); 1 / 0')")
+    page.run_all()
+    assert [fault.split(" says ")[0] for fault in checks.error_faults(page)] == ["cell 2", "cell 2"]
 
 
 def test_javascript_that_throws_is_found(sample):

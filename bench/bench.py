@@ -1,0 +1,67 @@
+"""`make bench`: how fast the figure answers and the course starts; figures to read, never a test that can fail."""
+
+import argparse
+import os
+import statistics
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
+
+import latency
+import startup
+
+FRAME = 1000 / 60
+
+
+def load() -> str:
+    """How busy the machine is, and whether that spoils the figures."""
+    if not hasattr(os, "getloadavg"):
+        return "unknown"
+    now, cores = os.getloadavg()[0], os.cpu_count() or 1
+    busy = "; busy, so read the ratios, not the milliseconds" if now > cores / 2 else ""
+    return f"{now:.1f} on {cores} cores{busy}"
+
+
+def show_latency(steps: int, rounds: int) -> None:
+    """Measure and print the figure's answers beside those of interact."""
+    player, interact, rate = latency.measure(steps, rounds)
+    slow = {way: statistics.median(values) for way, values in interact.items()}
+    print(f"\n{'input to painted frame, milliseconds':40}{'count':>7}{'median':>9}{'95 %':>9}")
+    for name, values in [*player.items(), *interact.items()]:
+        print(f"{name:40}{len(values):7}{statistics.median(values):9.1f}{latency.percentile(values, 0.95):9.1f}")
+    answers = [values for name, values in player.items() if name != latency.PLAYING]
+    middle = max(statistics.median(values) for values in answers)
+    high = max(latency.percentile(values, 0.95) for values in answers)
+    for way, value in slow.items():
+        print(f"The player's slowest median is {value / middle:.1f} times faster than {way} (aim: 15).")
+    print(f"95 of 100 answers of every kind take {high:.1f} ms or less (aim: {FRAME:.1f}).")
+    print(f"Playing, it shows {rate:.0f} frames a second.", flush=True)
+
+
+def show_startup(pairs: int) -> None:
+    """Measure and print what imports and nbval cost."""
+    times = startup.import_times(pairs)
+    print(f"\n{'fresh process, milliseconds':40}{'median':>9}{'ratio':>8}")
+    for name, value in times.items():
+        print(f"{name:40}{value:9.1f}{value / times['import anywidget']:8.2f}")
+    print("The aim for import backcourse is 1.15 or less.")
+    count, course, floor = startup.course_and_floor()
+    print(f"\nnbval: {course:.1f} s for {count} lessons; {floor:.1f} s for {count} that do nothing (aim: 60 s).")
+
+
+def main() -> None:
+    """Run every part and print its table."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--steps", type=int, default=60, help="key presses of each kind in a round")
+    parser.add_argument("--rounds", type=int, default=2, help="turns of player and interact")
+    parser.add_argument("--pairs", type=int, default=15, help="fresh processes for each import")
+    options = parser.parse_args()
+    print(f"Load of this machine: {load()}", flush=True)
+    show_latency(options.steps, options.rounds)
+    show_startup(options.pairs)
+    print(f"\nLoad of this machine at the end, this run included: {load()}")
+
+
+if __name__ == "__main__":
+    main()
