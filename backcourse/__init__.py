@@ -6,7 +6,7 @@ from typing import Any
 __version__ = "0.1.0"
 __all__ = ["Movement", "checkup", "course"]
 
-_HOME = {"Movement": "backcourse.widgets.player", "checkup": "backcourse.course", "course": "backcourse.course"}
+_HOME = {"Movement": "backcourse.widgets.player", "checkup": "backcourse.overview", "course": "backcourse.overview"}
 
 
 def __getattr__(name: str) -> Any:
