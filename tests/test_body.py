@@ -221,10 +221,15 @@ def test_limb_joints_stay_within_their_ranges():
 def test_the_words_say_what_moves_and_how_far():
     """Someone who does not see the figure hears what turns, by how many degrees and to which side."""
     turn = clip(TURN).phases[1]
-    assert turn.words == (
-        "The chest turns 30° to the right, the low back turns 6° to the right and the neck turns 25° to the right."
-    )
+    assert turn.words == ("The chest turns 30° to the right, the low back 6° and the neck 25°.")
+    hold = clip(TURN).phases[2]
+    assert hold.words == ("Nothing moves. The chest stays turned 30° to the right, the low back 6° and the neck 25°.")
     assert in_words({}, {}) == "Nothing moves."
+    assert (
+        in_words({"lumbar_flexion": 20, "thoracic_flexion": 5}, {})
+        == "The chest straightens by 5° and the low back by 20°."
+    )
+    assert clip(TURN).words.splitlines()[2].startswith("2. Turn. Turn your ribs slowly to the right")
 
 
 def test_an_unknown_movement_is_refused_with_the_ones_there_are():

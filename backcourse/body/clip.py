@@ -78,6 +78,13 @@ class Clip:
         return self.raw["cue"]
 
     @property
+    def words(self) -> str:
+        """The whole movement in words, a line each: how it starts, then every phase, for someone who does not see it."""
+        breath = {"in": "Breathe in.", "out": "Breathe out.", "easy": "Breathe easily."}
+        lines = [f"{n}. {p.name}. {p.cue} {breath[p.breath]} {p.words}" for n, p in enumerate(self.phases, 1)]
+        return "\n".join([f"{self.name}. {self.cue}", *lines])
+
+    @property
     def joints(self) -> tuple[str, ...]:
         """The joints' names, in the order of `.positions`."""
         return JOINTS

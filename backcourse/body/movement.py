@@ -159,29 +159,47 @@ def _phases(record: MovementRecord) -> Iterator[dict[str, Any]]:
 
 
 REGION_NAMES = {"thoracic": "the chest", "lumbar": "the low back", "neck": "the neck"}
+SAID_AS = {  # motion → words before and after the number, for more and for less of it
+    "turn": (("turns ", " to the right"), ("turns ", " to the left")),
+    "flexion": (("rounds by ", ""), ("straightens by ", "")),
+    "side_bend": (("bends ", " to the right"), ("bends ", " to the left")),
+}
 
 
 def in_words(before: Mapping[str, float], after: Mapping[str, float]) -> str:
-    """What moves between two poses and how far, for someone who does not see it."""
-    said = []
-    for region, name in REGION_NAMES.items():
-        for motion, (more, less) in {
-            "turn": ("{} turns {:g}° to the right", "{} turns {:g}° to the left"),
-            "flexion": ("{} rounds by {:g}°", "{} straightens by {:g}°"),
-            "side_bend": ("{} bends {:g}° to the right", "{} bends {:g}° to the left"),
-        }.items():
+    """What moves between two poses and how far, for someone who does not see it; what is held, when nothing moves."""
+    said: list[tuple[str, str, str, str]] = []  # who, words before the number, the number, words after
+    for motion, words in SAID_AS.items():
+        for region, who in REGION_NAMES.items():
             now = after.get(f"{region}_{motion}", 0.0)
             change = now - before.get(f"{region}_{motion}", 0.0)
-            if change and motion == "turn" and not now:
-                said.append(f"{name} turns {abs(change):g}° back to the middle")
-            elif change:
-                said.append((more if change > 0 else less).format(name, abs(change)))
+            if change:
+                start, end = words[change < 0]
+                end = " back to the middle" if motion == "turn" and not now else end
+                said.append((who, start, f"{abs(change):g}°", end))
     tilt = after.get("pelvis_tilt", 0.0) - before.get("pelvis_tilt", 0.0)
     if tilt:
-        said.append(f"the pelvis rolls {'forward' if tilt > 0 else 'back'} by {abs(tilt):g}°")
-    if not said:
-        return "Nothing moves."
-    listed = ", ".join(said[:-1]) + (" and " if said[:-1] else "") + said[-1]
+        said.append(("the pelvis", f"rolls {'forward' if tilt > 0 else 'back'} by ", f"{abs(tilt):g}°", ""))
+    return _sentence(said) if said else _held_words(after)
+
+
+def _held_words(pose: Mapping[str, float]) -> str:
+    turns = [
+        (who, "stays turned ", f"{abs(pose[key]):g}°", f" to the {'right' if pose[key] > 0 else 'left'}")
+        for region, who in REGION_NAMES.items()
+        if pose.get(key := f"{region}_turn")
+    ]
+    return f"Nothing moves. {_sentence(turns)}" if turns else "Nothing moves."
+
+
+def _sentence(said: Sequence[tuple[str, str, str, str]]) -> str:
+    """One sentence; words that are the same as just before are not said again."""
+    parts, last = [], None
+    for who, start, number, end in said:
+        again = "by " if start.endswith("by ") else ""
+        parts.append(f"{who} {again}{number}" if (start, end) == last else f"{who} {start}{number}{end}")
+        last = (start, end)
+    listed = ", ".join(parts[:-1]) + (" and " if parts[:-1] else "") + parts[-1]
     return listed[0].upper() + listed[1:] + "."
 
 
