@@ -79,7 +79,7 @@ class Clip:
 
     @property
     def words(self) -> str:
-        """The whole movement in words, a line each: how it starts, then every phase, for someone who does not see it."""
+        """The whole movement in words, for someone who does not see it: how it starts, then a line for each phase."""
         breath = {"in": "Breathe in.", "out": "Breathe out.", "easy": "Breathe easily."}
         lines = [f"{n}. {p.name}. {p.cue} {breath[p.breath]} {p.words}" for n, p in enumerate(self.phases, 1)]
         return "\n".join([f"{self.name}. {self.cue}", *lines])
