@@ -45,12 +45,12 @@ def inner(scene: Picture, prefix: str = "g") -> str:
             pen = f"fill:none;stroke:{item.colours[0]};stroke-width:{item.line * 20:.0f}"
         else:
             fill = item.colours[0] if item.colours[0] == item.colours[1] else f"url(#{_fill(item, once, prefix)})"
-            pen = f"fill:{fill};stroke:{fill}"
+            pen = f"fill:{fill}"
         out.append(f'<use href="#{name}" class="{pens.setdefault(pen, f"{prefix}p{len(pens)}")}"/>')
     defs = "".join(text.format(name) for text, name in once.items())
     style = "".join(f".{name}{{{pen}}}" for pen, name in pens.items())
     return (
-        f'<style>{style}</style><defs>{defs}</defs><g transform="scale(.1)" stroke-linejoin="round" stroke-width="8">'
+        f'<style>{style}</style><defs>{defs}</defs><g transform="scale(.1)" stroke-linejoin="round">'
         f"{''.join(out)}</g>"
     )
 

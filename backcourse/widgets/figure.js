@@ -264,9 +264,7 @@ function paintCanvas(ctx, { size, floor, shadows, painted, palette }, scale = 1)
       fill.addColorStop(0, colours[0]);
       fill.addColorStop(1, colours[1]);
     }
-    ctx.fillStyle = ctx.strokeStyle = fill;
-    ctx.lineWidth = 0.8;
+    ctx.fillStyle = fill;
     ctx.fill();
-    ctx.stroke();
   }
 }
