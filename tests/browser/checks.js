@@ -8,8 +8,9 @@ window.backcourseChecks = (() => {
   let reached = new WeakSet();
 
   // The course's own widgets: the elements whose class starts the way every widget of ours does.
-  const roots = () => [...document.querySelectorAll(`${OUTPUT} [class^="backcourse-"]`)].filter(
-    (node) => !node.closest(".backcourse-still") && !node.parentElement.closest('[class^="backcourse-"]'));
+  const WIDGET = `${OUTPUT}:not(.jp-RenderedHTML)`;
+  const roots = () => [...document.querySelectorAll(`${WIDGET} [class^="backcourse-"]`)].filter(
+    (node) => !node.parentElement.closest('[class^="backcourse-"]'));
 
   const controls = (within) => [...(within ?? document).querySelectorAll(FOCUSABLE)].filter(
     (node) => node.closest(OUTPUT) && node.tabIndex >= 0 && !node.disabled && visible(node));
@@ -50,8 +51,11 @@ window.backcourseChecks = (() => {
 
   const startOver = () => { visited = new WeakSet(); reached = new WeakSet(); };
 
+  // A link in a plain table is left to JupyterLab: HTML outputs run no script, so nothing there could guard its keys.
+  const guarded = (node) => !node.matches("a[href]") || node.closest(WIDGET);
+
   const nextControl = () => {
-    const node = controls().find((candidate) => !visited.has(candidate));
+    const node = controls().find((candidate) => guarded(candidate) && !visited.has(candidate));
     if (!node) return null;
     visited.add(node);
     node.scrollIntoView({ block: "center" });
