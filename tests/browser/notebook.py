@@ -154,17 +154,26 @@ class Notebook:
         self.page.wait_for_function("width => window.innerWidth === width", arg=size["width"])
         self.painted()
 
+    def scroll_to(self, number: int) -> None:
+        """Bring the outputs of the cell with this number, counting all cells from 0, to the top of the window."""
+        self.js("panel.content.widgets[argument].outputArea.node.scrollIntoView({block: 'start'})", number)
+        self.painted()
+
     @contextlib.contextmanager
     def unfolded(self):
-        """The whole notebook in one tall window, for axe-core: it passes over whatever it takes for hidden, which in
-        JupyterLab is all that is scrolled away and, as the page's body is 0 px high, every word of text."""
+        """The whole notebook in one tall window, for pictures and for axe-core.
+
+        axe-core passes over what it takes for hidden: in JupyterLab all that is scrolled away and, as the page's body is
+        0 px high, every word of text. So the body is given its height, too."""
         width, height, zoom = self.page.evaluate("() => [innerWidth, innerHeight, devicePixelRatio]")
         tall = self.page.evaluate("() => document.querySelector('.jp-WindowedPanel-inner').scrollHeight + 400")
         style = self.page.add_style_tag(content="html, body { height: 100% }")
         self.resize(round(width * zoom), round(max(height, tall) * zoom), zoom=zoom)
-        yield
-        style.evaluate("style => style.remove()")
-        self.resize(round(width * zoom), round(height * zoom), zoom=zoom)
+        try:
+            yield
+        finally:
+            style.evaluate("style => style.remove()")
+            self.resize(round(width * zoom), round(height * zoom), zoom=zoom)
 
     def screenshot(self, name: str) -> Path:
         """Keep a picture of the window in build/screenshots."""

@@ -2,6 +2,7 @@
 
 import pytest
 
+from . import checks
 from .lab import Lab
 from .notebook import CHECKS, Notebook
 
@@ -50,4 +51,5 @@ def test_a_storyboard_takes_the_place_of_motion(lab, open_page, reduced):
     page = open_page(lab.lessons / LESSON, reduced_motion=reduced).run_all()
     player = page.page.get_by_role("region", name="moving figure").first
     assert player.get_by_role("list", name="Storyboard").is_visible() == reduced
+    page.scroll_to(checks.cells_with_still(lab.lessons / LESSON)[0])
     page.screenshot(f"reduced-motion-{'on' if reduced else 'off'}")

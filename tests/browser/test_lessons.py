@@ -43,7 +43,8 @@ def test_before_it_is_run_a_lesson_can_be_read(lab, open_page, name):
     assert prose_faults(page) == []
     for theme in ("light", "dark"):
         page.theme(theme)
-        page.screenshot(f"{Path(name).stem}-before-{theme}")
+        with page.unfolded():
+            page.screenshot(f"{Path(name).stem}-before-{theme}")
         assert checks.axe_faults(page) == []
 
 
@@ -56,7 +57,8 @@ def test_run_it_comes_to_life(lesson):
 def test_axe_finds_nothing(lesson, theme):
     """axe-core, with every rule on, finds nothing to say about any output, in either theme."""
     lesson.theme(theme)
-    lesson.screenshot(f"{lesson.name}-run-{theme}")
+    with lesson.unfolded():
+        lesson.screenshot(f"{lesson.name}-run-{theme}")
     assert checks.axe_faults(lesson) == []
     lesson.theme("light")
 
@@ -76,6 +78,8 @@ def test_nothing_sticks_out(lesson, window):
     """In a narrow window, and with everything twice as large, no widget is wider than its place."""
     width, zoom = WINDOWS[window]
     lesson.resize(width, zoom=zoom)
+    if lesson.stills:
+        lesson.scroll_to(lesson.stills[0])
     lesson.screenshot(f"{lesson.name}-{window.replace(' ', '-')}")
     assert checks.overflow_faults(lesson) == []
     lesson.resize(1280)
