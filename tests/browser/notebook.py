@@ -12,6 +12,12 @@ THEMES = {"light": "JupyterLab Light", "dark": "JupyterLab Dark"}
 SCREENSHOTS = Path(__file__).parents[2] / "build" / "screenshots"
 CHECKS = Path(__file__).with_name("checks.js")
 
+SCROLLED_TO_TOP = """() => {
+    document.querySelector(".jp-WindowedPanel-outer").scrollTop = 0;
+    const cells = [...document.querySelectorAll(".jp-Notebook .jp-Cell")].map((cell) => cell.getBoundingClientRect());
+    return cells.every((cell) => cell.top >= 0 && cell.bottom <= innerHeight);
+}"""
+
 # Console errors that are JupyterLab's own, each with the reason it is let through.
 ALLOWED_ERRORS: dict[str, str] = {}
 
@@ -163,12 +169,13 @@ class Notebook:
     def unfolded(self):
         """The whole notebook in one tall window, for pictures and for axe-core.
 
-        axe-core passes over what it takes for hidden: in JupyterLab all that is scrolled away and, as the page's body is
-        0 px high, every word of text. So the body is given its height, too."""
+        axe-core passes over what it takes for hidden: in JupyterLab all that is scrolled away and, as the page's body
+        is 0 px high, every word of text. So the body is given its height, too."""
         width, height, zoom = self.page.evaluate("() => [innerWidth, innerHeight, devicePixelRatio]")
         tall = self.page.evaluate("() => document.querySelector('.jp-WindowedPanel-inner').scrollHeight + 400")
         style = self.page.add_style_tag(content="html, body { height: 100% }")
         self.resize(round(width * zoom), round(max(height, tall) * zoom), zoom=zoom)
+        self.page.wait_for_function(SCROLLED_TO_TOP)
         try:
             yield
         finally:
