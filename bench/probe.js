@@ -1,8 +1,8 @@
 // Clocks in the page: from an input's own time stamp to the moment the frame that answers it has been painted.
 // A frame counts as painted when the first task after its painting runs, for canvas and images alike.
 window.bench = (() => {
-  const frames = []; // {start, done, input, step}: start of the frame, painted, the oldest input it answers
-  const inputs = []; // time stamps of inputs no frame has answered yet
+  const frames = []; // {start, done, made, heard}: start of the frame, painted, when its oldest input was made and heard
+  const inputs = []; // [made, heard] of inputs no frame has answered yet
   let pending = false, inFrame = 0, wake = null;
 
   const request = window.requestAnimationFrame.bind(window);
@@ -16,7 +16,8 @@ window.bench = (() => {
 
   painted.port1.onmessage = ({ data }) => {
     pending = false;
-    frames.push({ start: data, done: performance.now(), input: inputs[0] ?? null });
+    const [made, heard] = inputs[0] ?? [null, null];
+    frames.push({ start: data, done: performance.now(), made, heard });
     inputs.length = 0;
     wake?.();
   };
@@ -43,8 +44,9 @@ window.bench = (() => {
     }))).observe(root, { subtree: true, childList: true });
   }
 
-  window.addEventListener("keydown", (event) => inputs.push(event.timeStamp), true);
-  window.addEventListener("pointermove", (event) => event.buttons && inputs.push(event.timeStamp), true);
+  const hear = (event) => inputs.push([event.timeStamp, performance.now()]);
+  window.addEventListener("keydown", hear, true);
+  window.addEventListener("pointermove", (event) => event.buttons && hear(event), true);
 
   return {
     watchImages,
