@@ -47,7 +47,7 @@ browser: $(READY) ## drive a real JupyterLab in Chromium; screenshots go to buil
 	@sh scripts/chromium.sh
 	@sh scripts/axe.sh
 	@mkdir -p build/screenshots
-	@$(PYTEST) tests/browser
+	@$(PYTEST) -n 2 --dist loadscope tests/browser
 
 notebooks: $(READY) ## run every lesson and store what it shows
 	@$(OWN) $(PY) -m backcourse.cli notebooks

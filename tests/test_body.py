@@ -229,7 +229,7 @@ def test_the_words_say_what_moves_and_how_far():
         in_words({"lumbar_flexion": 20, "thoracic_flexion": 5}, {})
         == "The chest straightens by 5° and the low back by 20°."
     )
-    assert clip(TURN).words.splitlines()[2].startswith("2. Turn. Turn your ribs slowly to the right")
+    assert repr(clip(TURN).words).splitlines()[2].startswith("2. Turn. Turn your ribs slowly to the right")
 
 
 def test_an_unknown_movement_is_refused_with_the_ones_there_are():

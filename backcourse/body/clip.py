@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from functools import cache, cached_property
+from html import escape
 from itertools import accumulate
 from pathlib import Path
 from typing import Any
@@ -46,6 +47,21 @@ class Held:
     end: float
 
 
+@frozen(repr=False)
+class Words:
+    """A movement in words: how it starts, and what happens step by step; shown as a numbered list."""
+
+    start: str
+    steps: tuple[str, ...]
+
+    def __repr__(self) -> str:
+        return "\n".join([self.start, *(f"{n}. {step}" for n, step in enumerate(self.steps, 1))])
+
+    def _repr_html_(self) -> str:
+        steps = "".join(f"<li>{escape(step)}</li>" for step in self.steps)
+        return f"<p>{escape(self.start)}</p><ol>{steps}</ol>"
+
+
 @define(slots=False, eq=False)
 class Clip:
     """A movement, frame by frame. Metres, seconds, degrees; x = the figure's left, y = up, z = forward, floor y = 0."""
@@ -78,11 +94,11 @@ class Clip:
         return self.raw["cue"]
 
     @property
-    def words(self) -> str:
+    def words(self) -> Words:
         """The whole movement in words, for someone who does not see it: how it starts, then a line for each phase."""
         breath = {"in": "Breathe in.", "out": "Breathe out.", "easy": "Breathe easily."}
-        lines = [f"{n}. {p.name}. {p.cue} {breath[p.breath]} {p.words}" for n, p in enumerate(self.phases, 1)]
-        return "\n".join([f"{self.name}. {self.cue}", *lines])
+        lines = [f"{p.name}. {p.cue} {breath[p.breath]} {p.words}" for p in self.phases]
+        return Words(f"{self.name}. {self.cue}", tuple(lines))
 
     @property
     def joints(self) -> tuple[str, ...]:

@@ -50,8 +50,7 @@ def inner(scene: Picture, prefix: str = "g") -> str:
     defs = "".join(text.format(name) for text, name in once.items())
     style = "".join(f".{name}{{{pen}}}" for pen, name in pens.items())
     return (
-        f'<style>{style}</style><defs>{defs}</defs><g transform="scale(.1)" stroke-linejoin="round">'
-        f"{''.join(out)}</g>"
+        f'<style>{style}</style><defs>{defs}</defs><g transform="scale(.1)" stroke-linejoin="round">{"".join(out)}</g>'
     )
 
 

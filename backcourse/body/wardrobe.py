@@ -115,16 +115,16 @@ def _head() -> Iterator[Shape]:
     )
     for left in (1, -1):
         ear = [ball("head", left * 0.076, y, -0.004, r) for y, r in ((-0.004, 0.012), (0.018, 0.015))]
-        yield shape("skin", ear, near=0.01, fine=True)
+        yield shape("skin", ear, near=0.01, fine=True, flat=True)
         eye = [ball("head", left * 0.031, 0.026, 0.086, 0.0065)]
-        yield shape("eye", eye, near=0.05, facing=[JOINTS.index("head"), left * 0.30, 0, 0.954])
+        yield shape("eye", eye, near=0.05, flat=True, facing=[JOINTS.index("head"), left * 0.30, 0, 0.954])
         lid = [ball("head", left * x, y, z, 0.003) for x, y, z in ((0.019, 0.045, 0.092), (0.044, 0.043, 0.080))]
-        yield shape("hair", lid, near=0.05, facing=[JOINTS.index("head"), left * 0.30, 0, 0.954])
+        yield shape("hair", lid, near=0.05, flat=True, facing=[JOINTS.index("head"), left * 0.30, 0, 0.954])
     mouth = [
         ball("head", x, y, z, 0.0034)
         for x, y, z in ((0.019, -0.034, 0.086), (0, -0.0375, 0.092), (-0.019, -0.034, 0.086))
     ]
-    yield shape("lip", mouth, near=0.05, facing=[JOINTS.index("head"), 0, 0, 1])
+    yield shape("lip", mouth, near=0.05, flat=True, facing=[JOINTS.index("head"), 0, 0, 1])
 
 
 def _pieces(material: str, joint: str, length: float, profile: list[tuple[float, float, float]]) -> Iterator[Shape]:
@@ -181,12 +181,12 @@ def _hand(side: str, left: int) -> Iterator[Shape]:
     knuckles = [ball(joint, 0, -0.088, z, 0.0155) for z in (-0.028, 0.024)]
     middle = [ball(joint, -left * 0.010, -0.122, z, 0.012) for z in (-0.026, 0.024)]
     tips = [ball(joint, -left * 0.030, -0.150, z, 0.0105) for z in (-0.020, 0.018)]
-    yield shape("skin", [ball(joint, 0, -0.005, 0, 0.0235), *knuckles], near=0.01)
-    yield shape("skin", [*knuckles, *middle], near=0.01)
-    yield shape("skin", [*middle, *tips], near=0.01)
+    yield shape("skin", [ball(joint, 0, -0.005, 0, 0.0235), *knuckles], near=0.01, flat=True)
+    yield shape("skin", [*knuckles, *middle], near=0.01, flat=True)
+    yield shape("skin", [*middle, *tips], near=0.01, flat=True)
     thumb = [ball(joint, -left * 0.004, -0.034, 0.022, 0.016), ball(joint, -left * 0.012, -0.072, 0.046, 0.012)]
-    yield shape("skin", thumb, near=0.012)
-    yield shape("skin", [thumb[1], ball(joint, -left * 0.020, -0.100, 0.048, 0.0105)], near=0.012)
+    yield shape("skin", thumb, near=0.012, flat=True)
+    yield shape("skin", [thumb[1], ball(joint, -left * 0.020, -0.100, 0.048, 0.0105)], near=0.012, flat=True)
 
 
 def vertebrae() -> list[Shape]:
