@@ -94,9 +94,9 @@ function build(clip) {
   const heads = ["Vertebra", "Its own turn", "Total turn"].map((text) => make("th", {scope: "col"}, text));
   const table = make("table", {}, make("thead", {}, make("tr", {}, ...heads)),
     make("tbody", {}, ...ui.rows.map((r) => r.row).reverse()));
+  ui.numbers = make("details", {}, make("summary", {}, "Each vertebra's turn in numbers"), table);
   ui.root = make("section", {class: "backcourse-player"},
-    make("div", {class: "bc-body"}, stage, transport, panel, spine), ui.storyboard,
-    make("details", {}, make("summary", {}, "Each vertebra's turn in numbers"), table));
+    make("div", {class: "bc-body"}, stage, transport, panel, spine), ui.storyboard, ui.numbers);
   return ui;
 }
 
@@ -180,6 +180,7 @@ function render({model, el}) {
     fillTable();
   }
   function fillTable() {
+    if (!ui.numbers.open) return;
     let total = 0;
     film.turns(time).forEach((deg, i) => {
       const {own, bar, total: sum} = ui.rows[i];
@@ -191,9 +192,11 @@ function render({model, el}) {
   }
   function turnTo(newYaw, newPitch) {
     [yaw, pitch] = [wrap(newYaw), Math.max(-20, Math.min(90, newPitch))];
-    const from = seenFrom(yaw, pitch);
-    ui.figure.setAttribute("aria-label", `${clip.name}, seen from ${from}`);
-    clip.phases.forEach((p, i) => ui.stills[i].setAttribute("aria-label", `${p.name}, seen from ${from}. ${p.words}`));
+    const from = seenFrom(yaw, pitch), label = `${clip.name}, seen from ${from}`;
+    if (ui.figure.getAttribute("aria-label") !== label) {
+      ui.figure.setAttribute("aria-label", label);
+      clip.phases.forEach((p, i) => ui.stills[i].setAttribute("aria-label", `${p.name}, seen from ${from}. ${p.words}`));
+    }
     BUTTON_VIEWS.forEach((id, i) => {
       ui.views[i].setAttribute("aria-pressed", clip.views[id].yaw === yaw && clip.views[id].pitch === pitch);
     });
@@ -207,6 +210,7 @@ function render({model, el}) {
     const passes = event.ctrlKey || event.metaKey || event.altKey || ["Escape", "Tab"].includes(event.key);
     if (!passes) event.stopPropagation();
   });
+  listen(ui.numbers, "toggle", fillTable);
   listen(ui.figure, "keydown", (event) => {
     const turn = {ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1]}[event.key];
     if (event.ctrlKey || event.metaKey || event.altKey || !(turn || event.key === "Home")) return;
