@@ -69,8 +69,9 @@ LEVEL_IF_UNKNOWN = {
     Level.URGENT: Level.ASK_FIRST,
     Level.EMERGENCY: Level.URGENT,
 }
+EMERGENCY = "Call your emergency number (112, 911, 999 or your country's) or go to an emergency department now."
 WHAT_TO_DO = {
-    Level.EMERGENCY: "Call your emergency number (112, 911, 999 or your country's) or go to an emergency department now.",
+    Level.EMERGENCY: EMERGENCY,
     Level.URGENT: "Speak to a doctor or your urgent advice line today, and leave the techniques until you have.",
     Level.ASK_FIRST: "Ask a doctor or physiotherapist before you try what is marked “ask first”.",
     Level.SELF_CARE: "You can start gently with what is marked “ok” or “modify”, and stop if it hurts.",
