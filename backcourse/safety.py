@@ -9,11 +9,12 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
+from functools import cache
 
 from attrs import frozen
 
 from backcourse import knowledge
-from backcourse.records import Cell, Condition
+from backcourse.records import Cell, Condition, WarningSign
 
 CONTEXTS = ("no-back-pain", "checked", "not-checked")
 
@@ -192,7 +193,9 @@ def _level(answer: str) -> Level:
     return LEVEL_OF_SEVERITY[record.severity] if isinstance(record, Condition) else Level(record.level)
 
 
-def _answers() -> dict:
+@cache
+def _answers() -> dict[str, Condition | WarningSign]:
+    """Everything someone can report, by id."""
     return {**knowledge.conditions(), **knowledge.warning_signs()}
 
 
