@@ -75,7 +75,8 @@ WHAT_TO_DO = {
     Level.EMERGENCY: EMERGENCY,
     Level.URGENT: "Speak to a doctor or your urgent advice line today, and leave the techniques until you have.",
     Level.ASK_FIRST: "Ask a doctor or physiotherapist before you try what is marked “ask first”.",
-    Level.SELF_CARE: "You can start gently with what is marked “ok” or “modify”, and stop if it hurts.",
+    Level.SELF_CARE: "Start gently, with what is marked “ok” or “modify”, and stop if it hurts. Leave “avoid” out, and "
+    "ask a professional where it says “ask first”.",
 }
 UNSURE = "You were not sure about this: {label}. Ask someone who can check it."
 UNSURE_EMERGENCY = "You were not sure about this: {label}. If it is so, it is an emergency: get help at once."
