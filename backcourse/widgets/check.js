@@ -10,7 +10,7 @@ const NO_REST = "The kernel gives no answer, so the rest of the advice is not he
 const TICK = "Please tick what fits you. If nothing does, tick “None of these”.";
 const CHOOSE = "Please choose the one that fits you best.";
 const TICK_UNSURE = "Please tick each one that you are not sure about.";
-let checks = 0; // how many checks this page has shown: ids in one page must differ
+let checks = 0; // how many checks this page has shown: ids and names in one page must differ
 
 const list = (items) => make("ul", {}, ...items.map((text) => make("li", {}, text)));
 const button = (text, kind = "") => make("button", {type: "button", class: kind}, text);
@@ -56,6 +56,8 @@ function render({model, el}) {
   const unanswered = () => screens.map(() => ({yes: new Set(), unsure: new Set(), none: false, notSure: false}));
   const ui = build(words);
   const uid = `backcourse-check-${(checks += 1)}`;
+  const others = document.querySelectorAll(".backcourse-check").length;
+  if (others) ui.root.setAttribute("aria-label", `Check first ${checks}`);
   let answers = unanswered(), at = 0, shows = "questions", pending = null, memory = null, earlier = null;
 
   // ---- helpers
@@ -78,79 +80,86 @@ function render({model, el}) {
     if (focused) focusOn(hide ? ui.lostHeading : ui.main.querySelector("h3"));
   }
 
-  // ---- the questions
+  // ---- the questions: each page is built when it is first shown, and drawn from the answers whenever it is
+  const pages = [];
   function goTo(index, {focus = true} = {}) {
     [at, shows, pending, memory] = [index, "questions", null, null];
-    const screen = screens[at], one = screen.choose === "one";
-    const top = heading(3, screen.question);
-    const fault = make("p", {class: "bc-fault", id: `${uid}-fault`, role: "alert"});
-    const set = make("fieldset", {"aria-describedby": fault.id}, make("legend", {}, top), ...(one ? pickOne(screen) : tickAny(screen)));
+    const page = (pages[at] ||= buildPage(screens[at]));
+    page.draw();
+    page.fault.textContent = "";
+    ui.place.textContent = `Screen ${at + 1} of ${screens.length}: ${screens[at].title}`;
+    ui.bar.style.width = `${(100 * (at + 1)) / screens.length}%`;
+    show(...(at ? [] : offerEarlier()), ...page.nodes);
+    if (!focus) return;
+    say(ui.place.textContent);
+    focusOn(page.top);
+  }
+  function buildPage(screen) {
+    const one = screen.choose === "one", top = heading(3, screen.question);
+    const fault = make("p", {class: "bc-fault", id: `${uid}-fault-${at}`, role: "alert"});
+    const {rows, draw} = (one ? pickOne : tickAny)(screen, at);
+    const set = make("fieldset", {"aria-describedby": fault.id}, make("legend", {}, top), ...rows);
     const [back, next] = [button("Back"), button(at + 1 < screens.length ? "Next" : "See the advice", "bc-go")];
     back.addEventListener("click", () => goTo(at - 1));
     next.addEventListener("click", () => goOn(fault, set));
-    ui.place.textContent = `Screen ${at + 1} of ${screens.length}: ${screen.title}`;
-    ui.bar.style.width = `${(100 * (at + 1)) / screens.length}%`;
     set.addEventListener("change", () => { fault.textContent = ""; });
-    const first = at === 0 ? [...offerEarlier(), make("p", {class: "bc-soft"}, words.intro)] : [];
-    show(...first, set, fault, make("div", {class: "bc-nav"}, ...(at ? [back] : []), next));
-    if (!focus) return;
-    say(ui.place.textContent);
-    focusOn(top);
+    const intro = at ? [] : [make("p", {class: "bc-soft"}, words.intro)];
+    return {top, fault, draw, nodes: [...intro, set, fault, make("div", {class: "bc-nav"}, ...(at ? [back] : []), next)]};
   }
-  function pickOne(screen) {
-    const given = answers[at], name = `${uid}-${at}`;
-    const rows = screen.options.map(({id, text}) => [tick(text, {type: "radio", name, checked: given.yes.has(id)}), id]);
-    const unsure = tick("I am not sure", {type: "radio", name, checked: given.notSure});
-    for (const [{box}, id] of rows) box.addEventListener("change", () => { given.yes = new Set([id]); given.notSure = false; });
-    unsure.box.addEventListener("change", () => { given.yes.clear(); given.notSure = true; });
-    return [...rows.map(([{row}]) => row), unsure.row];
+  function pickOne(screen, index) {
+    const rows = [...screen.options, {id: null, text: "I am not sure"}].map(({id, text}) => {
+      const {box, row} = tick(text, {type: "radio", name: `${uid}-${index}`});
+      box.addEventListener("change", () => Object.assign(answers[index], {yes: new Set(id ? [id] : []), notSure: !id}));
+      return {id, box, row};
+    });
+    const draw = () => rows.forEach(({id, box}) => { box.checked = id ? answers[index].yes.has(id) : answers[index].notSure; });
+    return {rows: rows.map(({row}) => row), draw};
   }
-  function tickAny(screen) {
-    const given = answers[at];
+  function tickAny(screen, index) {
     const rows = screen.options.map(({id, text}) => ({id, yes: tick(text), unsure: tick(text)}));
     const none = tick("None of these"), notSure = tick("I am not sure about one or more");
     const which = make("fieldset", {class: "bc-which"}, make("legend", {}, "Which are you not sure about?"),
       ...rows.map((row) => row.unsure.row));
     const draw = () => {
+      const given = answers[index];
       [none.box.checked, notSure.box.checked, which.hidden] = [given.none, given.notSure, !given.notSure];
       for (const {id, yes, unsure} of rows) {
         [yes.box.checked, unsure.box.checked, unsure.row.hidden] = [given.yes.has(id), given.unsure.has(id), given.yes.has(id)];
       }
     };
-    const put = (set, id, on) => (on ? set.add(id) : set.delete(id));
+    const on = (box, change) => box.addEventListener("change", () => { change(answers[index], box.checked); draw(); });
+    const put = (set, id, checked) => (checked ? set.add(id) : set.delete(id));
     for (const {id, yes, unsure} of rows) {
-      yes.box.addEventListener("change", () => {
-        put(given.yes, id, yes.box.checked);
+      on(yes.box, (given, checked) => {
+        put(given.yes, id, checked);
         given.unsure.delete(id);
         given.none = false;
-        draw();
       });
-      unsure.box.addEventListener("change", () => { put(given.unsure, id, unsure.box.checked); draw(); });
+      on(unsure.box, (given, checked) => put(given.unsure, id, checked));
     }
-    none.box.addEventListener("change", () => { // says that nothing here fits: whatever was ticked goes
-      answers[at] = Object.assign(given, {yes: new Set(), unsure: new Set(), none: none.box.checked, notSure: false});
-      draw();
+    on(none.box, (given, checked) => { // says that nothing here fits: whatever was ticked goes
+      Object.assign(given, {yes: new Set(), unsure: new Set(), none: checked, notSure: false});
     });
-    notSure.box.addEventListener("change", () => {
-      Object.assign(given, {unsure: new Set(), none: false, notSure: notSure.box.checked});
-      draw();
-      if (given.notSure) say("Now tick each one that you are not sure about, in the list that follows.");
+    on(notSure.box, (given, checked) => {
+      Object.assign(given, {unsure: new Set(), none: false, notSure: checked});
+      if (checked) say("Now tick each one that you are not sure about, in the list that follows.");
     });
-    draw();
-    return [...rows.map((row) => row.yes.row), make("p", {class: "bc-or"}, "or"), none.row, notSure.row, which];
+    return {rows: [...rows.map((row) => row.yes.row), make("p", {class: "bc-or"}, "or"), none.row, notSure.row, which], draw};
   }
   function goOn(fault, set) {
     const given = answers[at], screen = screens[at], one = screen.choose === "one";
-    if (!one && given.notSure && !given.unsure.size) return refuse(TICK_UNSURE, set.querySelector(".bc-which label:not([hidden]) input"));
-    if (!given.yes.size && !given.none && !given.notSure) return refuse(one ? CHOOSE : TICK, set.querySelector("input"));
-    if (screen.options.some(({id, now}) => now && given.yes.has(id))) return askAdvice({now: true});
-    if (at + 1 === screens.length) return askAdvice();
-    goTo(at + 1);
-    line.ask("ping", {}, () => {}); // so that a kernel that has stopped is noticed here and not at the end
-
-    function refuse(text, box) {
-      fault.textContent = text;
-      box?.focus();
+    const refuse = (text, box) => { fault.textContent = text; box?.focus(); };
+    if (!one && given.notSure && !given.unsure.size) {
+      refuse(TICK_UNSURE, set.querySelector(".bc-which label:not([hidden]) input"));
+    } else if (!given.yes.size && !given.none && !given.notSure) {
+      refuse(one ? CHOOSE : TICK, set.querySelector("input"));
+    } else if (screen.options.some(({id, now}) => now && given.yes.has(id))) {
+      askAdvice({now: true});
+    } else if (at + 1 === screens.length) {
+      askAdvice();
+    } else {
+      goTo(at + 1);
+      line.ask("ping", {}, () => {}); // so that a kernel that has stopped is noticed here and not at the end
     }
   }
 
