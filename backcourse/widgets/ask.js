@@ -1,5 +1,5 @@
 // What a widget needs to ask the kernel: nodes, a guard for its keys, and a line that says when nobody answers.
-const REPLY_WITHIN = 2500; // milliseconds
+const REPLY_WITHIN = 2000; // milliseconds
 const LOOK_EVERY = 500; // milliseconds between two looks at the kernel's state
 const STOPPED = ["dead", "terminating", "restarting", "autorestarting", "connecting", "disconnected"];
 

@@ -14,6 +14,7 @@ let checks = 0; // how many checks this page has shown: ids and names in one pag
 
 const list = (items) => make("ul", {}, ...items.map((text) => make("li", {}, text)));
 const button = (text, kind = "") => make("button", {type: "button", class: kind}, text);
+const reason = ({text, because}) => make("p", {}, `${text} `, make("span", {class: "bc-soft"}, `(${because})`));
 const heading = (level, text) => make(`h${level}`, level === 3 ? {tabindex: "-1"} : {}, text);
 
 function tick(text, {type = "checkbox", name = "", checked = false} = {}) { // a row: the box and its words
@@ -47,8 +48,8 @@ function verdicts(groups) { // the techniques, strictest first; each rating in w
   return groups.map(({rating, word, items}) => make("section", {class: "bc-rating", "data-rating": rating},
     make("h5", {}, make("span", {class: "bc-shape", "aria-hidden": "true"}, SHAPES[rating]), `${word} (${items.length})`),
     make("ul", {}, ...items.map(({name, reasons, also}) => make("li", {}, make("b", {}, name),
-      ...reasons.map((text) => make("p", {}, text)),
-      ...(also.length ? [make("details", {}, make("summary", {}, "Also"), list(also))] : []))))));
+      ...reasons.map(reason),
+      ...(also.length ? [make("details", {}, make("summary", {}, `More on this (${also.length})`), ...also.map(reason))] : []))))));
 }
 
 function render({model, el}) {
@@ -203,7 +204,7 @@ function render({model, el}) {
       ...(reported.length ? [heading(4, "What you reported"), list(reported)] : []),
       ...(unknown.length ? [heading(4, "What you were not sure about"), list(unknown)] : []),
       make("p", {}, silence),
-      heading(4, "When to seek help"), make("p", {}, seek),
+      heading(4, "When to seek help"), ...(seek ? [make("p", {}, seek)] : []),
       make("details", {}, make("summary", {}, "Signs that need help at once"), make("p", {}, words.call), list(words.signs)),
       ...(level === "emergency"
         ? [make("details", {}, make("summary", {}, "What it means for each move"), ...means)]

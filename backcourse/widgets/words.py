@@ -85,7 +85,7 @@ def advice_in_words(advice: Advice) -> dict[str, Any]:
         "reported": _in_order(advice.reported),
         "unknown": _in_order(advice.unknown),
         "silence": silence(advice),
-        "seek": SEEK,
+        "seek": SEEK if advice.level < Level.URGENT else "",
         "techniques": techniques_in_words(advice),
     }
 
@@ -114,15 +114,15 @@ def techniques_in_words(advice: Advice) -> list[dict[str, Any]]:
     ]
 
 
-def verdict_in_words(verdict: Verdict) -> dict[str, list[str]]:
-    """The reasons for a rating, and apart from them what milder rows add."""
+def verdict_in_words(verdict: Verdict) -> dict[str, list[dict[str, str]]]:
+    """The reasons for a rating, each with the answer it comes from, and apart from them what milder rows add."""
     strictest = [reason for reason in verdict.reasons if reason.rating == verdict.rating]
     milder = [reason for reason in verdict.reasons if reason.rating != verdict.rating]
     return {"reasons": [*map(_reason, strictest)], "also": [*map(_reason, milder)]}
 
 
-def _reason(reason: Reason) -> str:
-    return f"{'Not sure: ' if reason.unknown else ''}{reason.label.rstrip('.')}. {reason.text}"
+def _reason(reason: Reason) -> dict[str, str]:
+    return {"text": reason.text, "because": f"{'You were not sure: ' if reason.unknown else ''}{reason.label}"}
 
 
 def _in_order(ids: Iterable[str]) -> list[str]:
