@@ -27,6 +27,8 @@ def _known(choices: str) -> Any:
         for i in (value,) if isinstance(value, str) else value:
             if i not in readers[choices]():
                 raise ValueError(f"{attribute.name}: there is no {choices} {i!r}")
+            if choices == "fact" and knowledge.facts()[i].verified != "retrieved":
+                raise ValueError(f"{attribute.name}: {i!r} is recalled; rest the claim on a fact that was read")
 
     return check
 

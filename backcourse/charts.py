@@ -23,12 +23,13 @@ STYLE = {
 LOOK = {
     Rating.AVOID: ("#3d1f4e", "x", "#ffffff", "avoid"),
     Rating.ASK_FIRST: ("#a4517b", "$?$", "#ffffff", "ask first"),
-    Rating.MODIFY: ("#f2c98a", "$\\sim$", "#26221d", "modify"),
+    Rating.MODIFY: ("#e3ae5c", "$\\sim$", "#26221d", "modify"),
     Rating.OK: ("#e6f0e8", "o", "#26221d", "ok"),
 }
 CELL = (34, 14.6)  # points
 LABEL = 50  # letters of a condition's label in the chart; the table has it whole
 LEFT = 'style="text-align:left;white-space:normal"'
+GUARD = 'data-lm-suppress-shortcuts="true"'  # else JupyterLab's command mode takes the arrows, and x deletes the cell
 
 
 class ConditionMap:
@@ -47,8 +48,8 @@ class ConditionMap:
         return (
             f'<figure style="margin:0"><img alt="{escape(alt)}" style="max-width:100%" '
             f'src="data:image/svg+xml;base64,{picture}"><figcaption>{escape(self.words())}</figcaption></figure>'
-            '<details data-lm-suppress-shortcuts="true"><summary>The whole map as a table</summary>'
-            '<div role="region" aria-label="The whole map as a table" tabindex="0" style="overflow-x:auto">'
+            f"<details><summary {GUARD}>The whole map as a table</summary>"
+            f'<div role="region" aria-label="The whole map as a table" tabindex="0" {GUARD} style="overflow-x:auto">'
             f"{self.table()}</div></details>"
         )
 

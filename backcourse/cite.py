@@ -33,7 +33,7 @@ class Sources:
     def _repr_html_(self) -> str:
         groups = [(name, [item for item in self.items if _tier(item) == tier]) for tier, name in PRINTED.items()]
         return "".join(
-            f"<p><strong>{name.capitalize()}</strong></p><ul>"
+            f'<p><strong>{name.capitalize()}</strong></p><ul style="overflow-wrap:anywhere">'
             + "".join(f"<li>{escape(in_words(item), quote=False)}</li>" for item in items)
             + "</ul>"
             for name, items in groups
@@ -70,7 +70,8 @@ def in_words(item: dict[str, Any]) -> str:
 
 
 def _author(author: dict[str, str]) -> str:
-    return author.get("literal") or f"{author['family']} {author.get('given', '')}".strip()
+    name = author.get("literal", "").replace("others", "and others")
+    return name or f"{author['family']} {author.get('given', '')}".strip()
 
 
 def _tier(item: dict[str, Any]) -> str:

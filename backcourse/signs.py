@@ -1,9 +1,9 @@
-"""The warning signs as stories and as a short list, and who must not do a move or should ask: tables to read."""
+"""The warning signs as stories and as a short list, and who must not do a move or should ask."""
 
 from collections.abc import Iterable
 from html import escape
 
-from backcourse import bodymap, cases, knowledge, safety
+from backcourse import bodymap, cases, knowledge
 from backcourse.safety import Level
 from backcourse.widgets import words
 
@@ -14,34 +14,36 @@ DO = {
     Level.ASK_FIRST: "Book a visit, and ask before you do the moves.",
 }
 GROUPS = {
-    "high": ("Ask first", "A professional who knows you says yes before the moves marked “ask first”."),
-    "moderate": ("Some moves change", "You can start gently. Some moves are changed, and some are not for you."),
-    "low": ("Most moves suit you", "Go gently, in comfort. The quick push is still left out."),
+    "high": ("Ask first.", "A professional who knows you says yes before the moves marked “ask first”."),
+    "moderate": ("Some moves change.", "You can start gently. Some moves are changed, and some are not for you."),
+    "low": ("Most moves suit you.", "Go gently, in comfort. The quick push is still left out."),
 }
 
 
-class Table:
-    """A table with a caption, shown as HTML; its repr says how much is in it."""
+class Page:
+    """Something to read, as HTML; its repr says how much is in it."""
 
-    def __init__(self, fact: str, caption: str, heads: tuple[str, str], rows: Iterable[tuple[str, str]]):
-        self.fact, self.caption, self.heads, self.rows = fact, caption, heads, tuple(rows)
+    def __init__(self, fact: str, html: str):
+        self.fact, self.html = fact, html
 
     def __repr__(self) -> str:
         return self.fact
 
     def _repr_html_(self) -> str:
-        heads = "".join(f'<th scope="col" {LEFT}>{head}</th>' for head in self.heads)
-        rows = "".join(
-            f'<tr><th scope="row" {LEFT}>{first}</th><td {LEFT}>{rest}</td></tr>' for first, rest in self.rows
-        )
-        return f"<table><caption>{self.caption}</caption><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>"
+        return self.html
 
 
-def stories() -> Table:
+def stories() -> Page:
     """Warning signs, each as someone lives it: where it is felt, what they say, what to do."""
     told = cases.stories()
-    rows = [(bodymap.image(story.places, 84), _told(story)) for story in told]
-    return Table(f"Stories({len(told)} warning signs)", "Six people, in their own words", ("Where", "Story"), rows)
+    heads = "".join(f'<th scope="col" {LEFT}>{head}</th>' for head in ("Where", "Story"))
+    rows = "".join(
+        f'<tr><th scope="row" {LEFT}>{bodymap.image(story.places, 84)}</th><td {LEFT}>{_told(story)}</td></tr>'
+        for story in told
+    )
+    caption = "<caption>Six people, in their own words</caption>"
+    table = f"<table>{caption}<thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>"
+    return Page(f"Stories({len(told)} warning signs)", table)
 
 
 def _told(story: cases.Story) -> str:
@@ -51,31 +53,26 @@ def _told(story: cases.Story) -> str:
     )
 
 
-def signs() -> Table:
+def signs() -> Page:
     """Every warning sign of the check, the most urgent first."""
     records = knowledge.warning_signs()
     asked = [i for i in words.texts() if i in records]
     levels = {level: [records[i].label for i in asked if records[i].level == level] for level in DO}
-    rows = [(DO[level], _listed(labels)) for level, labels in levels.items()]
-    fact = f"Signs({', '.join(f'{len(labels)} {level}' for level, labels in levels.items())})"
-    return Table(
-        fact, "The warning signs, as the check asks for them", ("What to do", "If you have any of these"), rows
-    )
+    fact = ", ".join(f"{len(labels)} {level}" for level, labels in levels.items())
+    return Page(f"Signs({fact})", "".join(_group(DO[level], "", labels) for level, labels in levels.items()))
 
 
-def who_should_ask() -> Table:
+def who_should_ask() -> Page:
     """The conditions that change what suits someone, in groups from “ask first” to “most moves suit you”."""
     contexts = {context.condition for context in knowledge.contexts().values()}
-    rows, counts = [], []
+    html, counts = "", []
     for severity, (name, meaning) in GROUPS.items():
-        found = [c for c in knowledge.conditions().values() if c.severity == severity and c.id not in contexts]
-        rows.append((f"{name}<br><span style='font-weight:normal'>{meaning}</span>", _listed(c.label for c in found)))
-        counts.append(f"{len(found)} {safety.LEVEL_OF_SEVERITY[severity]} ({severity})")
-    return Table(
-        f"Who({', '.join(counts)})", "Who should ask, and for whom moves change", ("Group", "If this is you"), rows
-    )
+        found = [c.label for c in knowledge.conditions().values() if c.severity == severity and c.id not in contexts]
+        html += _group(name, meaning, found)
+        counts.append(f"{len(found)} {name.lower().rstrip('.')}")
+    return Page(f"Who({', '.join(counts)})", html)
 
 
-def _listed(items: Iterable[str]) -> str:
+def _group(name: str, meaning: str, items: Iterable[str]) -> str:
     lines = "".join(f"<li>{escape(item, quote=False)}</li>" for item in items)
-    return f'<ul style="margin:0;padding-left:18px">{lines}</ul>'
+    return f'<p><strong>{name}</strong> {meaning}</p><ul style="columns:2 340px;column-gap:48px">{lines}</ul>'

@@ -5,6 +5,14 @@ let rooms = 0; // numbers the widgets of one page, so that the ids in it differ
 const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, key) => values[key]);
 const lower = (text) => text[0].toLowerCase() + text.slice(1);
 
+function freeName(name) { // regions of one page need names of their own: the second is number 2
+  const taken = [...document.querySelectorAll(".backcourse-cases")].map((root) => root.getAttribute("aria-label"));
+  for (let n = 1; ; n += 1) {
+    const numbered = n > 1 ? `${name} ${n}` : name;
+    if (!taken.includes(numbered)) return numbered;
+  }
+}
+
 // ---- build: every node once, in reading order
 function build(choices) {
   const ui = {}, id = `bc-cases-${(rooms += 1)}`;
@@ -61,6 +69,7 @@ function render({model, el}) {
   const solved = (index) => picked(index).includes(people[index].right);
   const done = (index) => solved(index) || picked(index).length >= TRIES;
   const atFirst = (index) => picked(index)[0] === people[index].right;
+  const mild = (index) => picked(index)[0] > people[index].right; // choices stand from the most urgent to the mildest
 
   function start(indexes) {
     queue = indexes;
@@ -123,7 +132,7 @@ function render({model, el}) {
     ui.more.hidden = false;
   }
   function showEnd() {
-    const missed = queue.filter((index) => !atFirst(index));
+    const missed = queue.filter((index) => !atFirst(index)).sort((a, b) => mild(b) - mild(a));
     const second = missed.filter(solved).length;
     const score = fill(words.score, {first: queue.length - missed.length, all: queue.length, second});
     ui.game.hidden = ui.more.hidden = true;
@@ -132,7 +141,7 @@ function render({model, el}) {
     ui.againHead.textContent = missed.length ? words.again : words.none;
     ui.again.replaceChildren(...missed.map((index) => make("li", {},
       make("b", {}, `${people[index].person}: ${lower(choices[people[index].right].label)}. `),
-      `You first chose “${lower(choices[picked(index)[0]].label)}”. ${people[index].why}`)));
+      `${fill(mild(index) ? words.mild : words.strict, {choice: lower(choices[picked(index)[0]].label)})} ${people[index].why}`)));
     ui.last.textContent = words.last;
     ui.retry.hidden = !missed.length;
     ui.place.textContent = "Done";
@@ -153,11 +162,16 @@ function render({model, el}) {
   listen(ui.restart, () => { start(people.map((_, i) => i)); ui.card.focus(); });
 
   // ---- first draw
-  ui.root.setAttribute("aria-label", `${people.length} people to sort`);
   start(people.map((_, i) => i));
   el.append(ui.root);
   const undress = followTheme(ui.root, el);
-  return () => { stop.abort(); undress(); };
+  const placed = new ResizeObserver(() => { // called when the widget first stands in the page
+    if (!ui.root.isConnected) return;
+    if (!ui.root.hasAttribute("aria-label")) ui.root.setAttribute("aria-label", freeName(`${people.length} people to sort`));
+    placed.disconnect();
+  });
+  placed.observe(ui.root);
+  return () => { stop.abort(); undress(); placed.disconnect(); };
 }
 
 export default {render};

@@ -29,6 +29,8 @@ WORDS = {
     "moves": "What it means for the moves",
     "score": "{first} of {all} right at the first try, {second} at the second.",
     "again": "Look at these again",
+    "mild": "You first chose “{choice}”, which is too mild.",
+    "strict": "You first chose “{choice}”, which is more than is needed.",
     "none": "There is nothing to look at again.",
     "last": AT_LAST,
 }
