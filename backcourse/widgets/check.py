@@ -20,14 +20,16 @@ REMEMBER = "Remember for 24 hours on this computer"
 EARLIER = "You did this check before, and it still counts. Has anything changed? Then do it again."
 IN_MEMORY = "Your answers are in memory only, and only this lesson knows them. They go when the kernel stops."
 OLD_GONE = "The answers saved before are deleted, as these are new. "
-SAVED = "Saved in {path} until {until}. After that they no longer count, and the course deletes them when it next looks."
+SAVED = (
+    "Saved in {path} until {until}. After that they no longer count, and the course deletes them when it next looks."
+)
 NOT_SAVED = "Not remembered: the course cannot write to {path} ({fault}). Your answers stay in memory only."
 NOTHING_TO_SAVE = "Not remembered: there are no answers in memory. Do the check again."
 NOT_DELETED = "The file {path} could not be deleted ({fault}). Please delete it yourself."
-FORGOTTEN = "Your answers are forgotten: they are not in memory and not in a file."
+FORGOTTEN = "Your answers are forgotten. They are not in memory, and not in a file."
 ALT = (
-    "The first page of the check: a bar shows page 1 of {count}, then come a question, boxes to tick, "
-    "“None of these” and “I am not sure”."
+    "The first page of the check. A bar shows page 1 of {count}. Below it are a question, boxes to tick and a "
+    "button, “Next”."
 )
 STILL = (
     '<figure class="backcourse-still"><img alt="{alt}" width="320" src="data:image/svg+xml;base64,{picture}">'
