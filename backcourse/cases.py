@@ -77,6 +77,9 @@ class Story:
         return safety.advise(self.signs).level
 
 
+FOLDERS = {"cases": Case, "stories": Story}
+
+
 @cache
 def cases() -> tuple[Case, ...]:
     """The people to sort, by id."""

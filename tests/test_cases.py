@@ -2,6 +2,7 @@
 
 import base64
 import re
+import shutil
 from xml.etree import ElementTree
 
 import pytest
@@ -165,3 +166,15 @@ def test_every_style_stays_in_the_widget():
     selectors = [part.strip() for head in re.findall(r"([^{};]+)\{", css) for part in head.split(",")]
     assert len(selectors) > 40
     assert [s for s in selectors if not s.startswith((".backcourse-cases", "@container"))] == []
+
+
+def test_a_fault_in_a_person_is_found_with_all_the_others(tmp_path, monkeypatch):
+    """`backcourse check` names the file, the key and what is wrong with a person or a story."""
+    shutil.copytree(knowledge.CONTENT, tmp_path / "content")
+    monkeypatch.setattr(knowledge, "CONTENT", tmp_path / "content")
+    for name, old, new in (("cases/ruth", "massage-gun", "hammer"), ("stories/03-buttons", "cord-signs", "cords")):
+        file = tmp_path / "content" / f"{name}.toml"
+        file.write_text(file.read_text(encoding="utf-8").replace(f'"{old}"', f'"{new}"'), encoding="utf-8")
+    faults = knowledge.faults()
+    assert [fault for fault in faults if "cases/ruth.toml" in fault and "asks: there is no technique 'hammer'" in fault]
+    assert [fault for fault in faults if "stories/03-buttons.toml" in fault and "there is no sign 'cords'" in fault]
