@@ -164,6 +164,7 @@ def test_the_reply_is_the_advice_in_words(ask, given):
     assert [group["rating"] for group in reply["techniques"]] == sorted(
         {*rated.values()}, key=lambda rating: -Rating(rating).rank
     )
+    assert reply["seek"] == words.SEEK[advice.level]
     assert all(item["reasons"] for group in reply["techniques"] for item in group["items"])
     assert home.current() == answers and home.remembered() is None
     assert reply["kept"] == {"on": False, "words": check.IN_MEMORY}

@@ -204,7 +204,7 @@ function render({model, el}) {
       ...(reported.length ? [heading(4, "What you reported"), list(reported)] : []),
       ...(unknown.length ? [heading(4, "What you were not sure about"), list(unknown)] : []),
       make("p", {}, silence),
-      heading(4, "When to seek help"), ...(seek ? [make("p", {}, seek)] : []),
+      heading(4, "When to seek help"), make("p", {}, seek),
       make("details", {}, make("summary", {}, "Signs that need help at once"), make("p", {}, words.call), list(words.signs)),
       ...(level === "emergency"
         ? [make("details", {}, make("summary", {}, "What it means for each move"), ...means)]

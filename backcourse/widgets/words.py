@@ -22,10 +22,16 @@ HEADINGS = {
     Level.SELF_CARE: "Go gently, and look at each move below",
 }
 CALL = "If you have one of these now, do not wait. " + safety.WHAT_TO_DO[Level.EMERGENCY]
-SEEK = (
+SEEK_LATER = (
     "See a doctor or physiotherapist if the pain gets worse, is no better after a few weeks, or stops your daily life. "
     "If something new starts, do this check again."
 )
+SEEK = {
+    Level.EMERGENCY: "Now. Do not wait to see if it passes.",
+    Level.URGENT: "Today. If one of these signs starts before then, get emergency help.",
+    Level.ASK_FIRST: SEEK_LATER,
+    Level.SELF_CARE: SEEK_LATER,
+}
 NOTHING = "You reported none of the {count} signs and conditions that this check asks about."
 NOTHING_ELSE = "You did not report any other sign or condition that you were asked about."
 STOPPED_HERE = "An emergency comes first, so the questions after it were not asked."
@@ -85,7 +91,7 @@ def advice_in_words(advice: Advice) -> dict[str, Any]:
         "reported": _in_order(advice.reported),
         "unknown": _in_order(advice.unknown),
         "silence": silence(advice),
-        "seek": SEEK if advice.level < Level.URGENT else "",
+        "seek": SEEK[advice.level],
         "techniques": techniques_in_words(advice),
     }
 

@@ -549,6 +549,7 @@ def test_with_consent_one_file_until_it_is_forgotten(lab, open_page, notebook):
     page.restart_kernel()
     again = check_in(page.run_all())
     expect(again.get_by_text("You did this check before, and it still counts.")).to_be_visible()
+    page.screenshot("check-earlier")
     button(again, "Show that advice").click()
     expect(seen(again, text_of(REPORTED), exact=True)).to_be_visible()
     expect(box(again, "Remember for 24 hours on this computer")).to_be_checked()
