@@ -4,9 +4,16 @@ from importlib import import_module
 from typing import Any
 
 __version__ = "0.1.0"
-__all__ = ["Movement", "checkup", "course"]
+__all__ = ["Cases", "Check", "Limits", "Movement", "checkup", "course"]
 
-_HOME = {"Movement": "backcourse.widgets.player", "checkup": "backcourse.overview", "course": "backcourse.overview"}
+_HOME = {
+    "Cases": "backcourse.widgets.cases",
+    "Check": "backcourse.widgets.check",
+    "Limits": "backcourse.widgets.limits",
+    "Movement": "backcourse.widgets.player",
+    "checkup": "backcourse.overview",
+    "course": "backcourse.overview",
+}
 
 
 def __getattr__(name: str) -> Any:

@@ -92,6 +92,9 @@ def start(folder: Path, arguments: list[str]) -> None:
     os.environ["JUPYTER_CONFIG_PATH"] = os.pathsep.join(paths)
     from jupyterlab.labapp import main
 
+    from backcourse import home
+
+    home.remembered()  # answers that no longer count are deleted now, whichever page is opened
     main(argv=[*options(folder.resolve()), *arguments])
 
 
