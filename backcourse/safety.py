@@ -212,5 +212,12 @@ def _listed(ids: Iterable[str]) -> tuple[str, ...]:
 def _refuse_unknown(ids: Iterable[str], known: Iterable[str], what: str) -> None:
     for i in ids:
         if i not in known:
-            near = difflib.get_close_matches(str(i), [*known], n=3, cutoff=0.5) or sorted(known)[:3]
+            near = _nearest(str(i), sorted(known))
             raise ValueError(f"There is no {what} {i!r}. Did you mean {' or '.join(map(repr, near))}?")
+
+
+def _nearest(asked: str, known: list[str]) -> list[str]:
+    """The ids most like what was asked for: as a whole, or with a word that is."""
+    words = {word: i for i in known for word in (i, *i.split("-")) if len(word) > 3}
+    close = difflib.get_close_matches(asked, words, n=3, cutoff=0.6)
+    return list(dict.fromkeys(words[word] for word in close)) or known[:3]

@@ -308,3 +308,12 @@ def test_the_quick_push_is_never_better_than_ask_first():
     """Whoever you are, a push is at best something to ask about."""
     every = [advise([], (), context) for context in CONTEXTS] + [advise([i], context="checked") for i in ANSWERS]
     assert min(advice.rating("chair-twist-push").rating for advice in every) is Rating.ASK_FIRST
+
+
+@pytest.mark.parametrize(
+    "asked, meant", [("osteoporsis", "osteoporosis-or-past-spine-fracture"), ("saddle-numbnes", "saddle-numbness")]
+)
+def test_a_misspelt_answer_is_met_with_the_one_that_was_meant(asked, meant):
+    """A slip in an id, or in one word of it, is answered with the id that is like it."""
+    with pytest.raises(ValueError, match=f"no condition or warning sign '{asked}'. Did you mean .*'{meant}'"):
+        advise([asked])
