@@ -218,6 +218,6 @@ def _refuse_unknown(ids: Iterable[str], known: Iterable[str], what: str) -> None
 
 def _nearest(asked: str, known: list[str]) -> list[str]:
     """The ids most like what was asked for: as a whole, or with a word that is."""
-    words = {word: i for i in known for word in (i, *i.split("-")) if len(word) > 3}
+    words = {word: i for i in known for word in i.split("-") if len(word) > 3} | {i: i for i in known}
     close = difflib.get_close_matches(asked, words, n=3, cutoff=0.6)
     return list(dict.fromkeys(words[word] for word in close)) or known[:3]
