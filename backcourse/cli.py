@@ -49,6 +49,9 @@ def _parser() -> argparse.ArgumentParser:
     assets = commands.add_parser("assets", help="compile the movements and draw the pictures")
     assets.add_argument("--check", action="store_true", help="write nothing; say what differs from what is stored")
     assets.set_defaults(command=_assets)
+    matrix = commands.add_parser("matrix", help="print every condition and technique for a clinician to sign")
+    matrix.add_argument("--format", choices=("markdown", "csv", "html"), default="markdown", help="default: markdown")
+    matrix.set_defaults(command=_matrix)
     return parser
 
 
@@ -127,6 +130,15 @@ def _assets(options, _others) -> int:
         return 1 if faults else 0
     written = assets.build(root)
     print(*(f"Wrote {Path(path).name}." for path in written), "Every movement and picture is up to date.", sep="\n")
+    return 0
+
+
+def _matrix(options, _others) -> int:
+    """Print the matrix record by record, and say how many records are signed."""
+    from backcourse import matrix
+
+    print(matrix.table(options.format), end="")
+    print(matrix.signed(), file=sys.stderr)
     return 0
 
 

@@ -1,26 +1,64 @@
 """What the course knows: typed, frozen records read from `backcourse/content/`, and every fault in them at once.
 
 One TOML record per file, whose stem is its id; the references are one CSL-JSON list. A record that cannot be read is
-refused in a sentence that names the file, the key and the remedy.
+refused in a sentence that names the file, the key and the remedy. A folder is read when it is first asked for.
 """
 
 from __future__ import annotations
 
 import json
-import re
 import tomllib
-from collections.abc import Iterator
-from functools import cache, partial
+from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
+import attrs
 import cattrs
-from attrs import field, frozen
 from cattrs.gen import make_dict_structure_fn
 from cattrs.v import format_exception
 
+from backcourse.body_records import (
+    Contact,
+    JointRanges,
+    Level,
+    MovementRecord,
+    Phase,
+    Skeleton,
+    Spine,
+    Start,
+    TrunkSection,
+)
+from backcourse.records import (
+    Cell,
+    Condition,
+    Context,
+    Exercise,
+    Fact,
+    Lesson,
+    Load,
+    Option,
+    Screen,
+    Technique,
+    Term,
+    WarningSign,
+)
+
 CONTENT = Path(__file__).parent / "content"
-BREATHS = ("in", "out", "easy")
+FOLDERS: dict[str, type] = {
+    "lessons": Lesson,
+    "movements": MovementRecord,
+    "facts": Fact,
+    "techniques": Technique,
+    "loads": Load,
+    "exercises": Exercise,
+    "conditions": Condition,
+    "warning-signs": WarningSign,
+    "contexts": Context,
+    "check": Screen,
+    "glossary": Term,
+}
+FIGURE: dict[str, type] = {"skeleton": Skeleton, "spine": Spine, "joint-ranges": JointRanges}
+PARTS = (Contact, Start, Phase, Level, TrunkSection, Cell, Option)
 Record = TypeVar("Record")
 
 
@@ -28,159 +66,12 @@ class ContentError(ValueError):
     """Content that cannot be used; its text says which file, which key and what to do."""
 
 
-def _kebab(record: object, attribute: Any, value: str) -> None:
-    if not re.fullmatch(r"[a-z0-9]+(-{1,2}[a-z0-9]+)*", value):
-        raise ValueError(f"{attribute.name} {value!r} is not kebab-case: use small letters, digits and hyphens")
-
-
-def _one_of(*choices: str) -> Any:
-    def check(record: object, attribute: Any, value: str) -> None:
-        if value not in choices:
-            raise ValueError(f"{attribute.name} {value!r} is not one of {', '.join(choices)}")
-
-    return check
-
-
-@frozen
-class Lesson:
-    """A page of the course; its id is its notebook's stem, and `order` the number it starts with."""
-
-    id: str = field(validator=_kebab)
-    title: str
-    minutes: int
-    summary: str
-
-    @property
-    def order(self) -> int:
-        """The lesson's place in the course, from 0."""
-        return int(self.id[:2])
-
-
-@frozen
-class Contact:
-    """Where a hand or foot rests: on a limb (`along` it, `around` it in degrees), on the floor, or at a prop's `point`.
-
-    `around` 0 is the front of a limb in standing, 90 its outer side. `fingers` turns the hand from the limb's far end
-    towards its outer side (degrees). `lift` bows the way there (metres: left, up, forward). `at` is a place on the
-    floor, x and z (metres).
-    """
-
-    on: str
-    along: float = 0.5
-    around: float = 0.0
-    fingers: float = 0.0
-    at: tuple[float, float] | None = None
-    toes_out: float = 0.0
-    point: str | None = None
-    lift: tuple[float, float, float] = (0.0, 0.0, 0.0)
-
-
-@frozen
-class Start:
-    """How a movement begins: pose (degrees; places in metres), contacts by part, and how to get there."""
-
-    cue: str
-    pose: dict[str, float]
-    contacts: dict[str, Contact]
-
-
-@frozen
-class Phase:
-    """A stretch of a movement: the pose and contacts it ends in (what is not named stays), its breath and its cue."""
-
-    id: str = field(validator=_kebab)
-    name: str
-    seconds: float
-    breath: str = field(validator=_one_of(*BREATHS))
-    cue: str
-    practice: str = ""
-    pose: dict[str, float] = field(factory=dict)
-    contacts: dict[str, Contact] = field(factory=dict)
-
-
-@frozen
-class MovementRecord:
-    """A movement as an author writes it, before it is compiled to a clip."""
-
-    id: str = field(validator=_kebab)
-    name: str
-    technique: str
-    summary: str
-    start: Start
-    phases: tuple[Phase, ...]
-    sources: tuple[str, ...]
-    loads: tuple[str, ...] = ()
-    props: dict[str, dict[str, float]] = field(factory=dict)
-    reviewed: str = ""
-
-
-@frozen
-class Level:
-    """One vertebra of the trunk on the one below it: millimetres and degrees, as in content/body/spine.toml."""
-
-    id: str
-    joint: str
-    body_height: float
-    body_width: float
-    body_depth: float
-    wedge: float
-    disc_height: float
-    disc_angle: float
-    flexion_extension: float
-    side_bend: float
-    turn: float
-
-
-@frozen
-class Spine:
-    """The 17 vertebrae of the trunk, L5 first."""
-
-    id: str
-    sacral_slope: float
-    levels: tuple[Level, ...]
-    sources: tuple[str, ...]
-
-
-@frozen
-class TrunkSection:
-    """The trunk's outline at one vertebra, in metres."""
-
-    at: str
-    half_width: float
-    half_depth: float
-    forward: float
-
-
-@frozen
-class Skeleton:
-    """The figure's build: lengths as fractions of its height (m), radii and outlines in metres."""
-
-    id: str
-    height: float
-    lengths: dict[str, float]
-    radii: dict[str, tuple[float, float]]
-    trunk: tuple[TrunkSection, ...]
-    sources: tuple[str, ...]
-
-    def length(self, part: str) -> float:
-        """A published length, in metres."""
-        return self.lengths[part] * self.height
-
-
-@frozen
-class JointRanges:
-    """The least and greatest angle a drawn joint may take, in degrees."""
-
-    id: str
-    ranges: dict[str, tuple[float, float]]
-    sources: tuple[str, ...]
-
-
-def _strict_converter() -> cattrs.Converter:
+@cache
+def _converter() -> cattrs.Converter:
     converter = cattrs.Converter(forbid_extra_keys=True)
     for kind in (float, int, str):
         converter.register_structure_hook(kind, _plain)
-    for kind in (Contact, Start, Phase, MovementRecord, Level, Spine, TrunkSection, Skeleton, JointRanges, Lesson):
+    for kind in (*PARTS, *FIGURE.values(), *FOLDERS.values()):
         converter.register_structure_hook(kind, make_dict_structure_fn(kind, converter, _cattrs_forbid_extra_keys=True))
     return converter
 
@@ -190,11 +81,6 @@ def _plain(value: object, kind: type) -> Any:
     if isinstance(value, bool) or not isinstance(value, (int, float) if kind is float else kind):
         raise TypeError(f"{value!r} should be {'a number' if kind in (float, int) else 'a text'}")
     return kind(value)
-
-
-@cache
-def _converter() -> cattrs.Converter:
-    return _strict_converter()
 
 
 def _complaint(exc: BaseException, kind: type | None) -> str:
@@ -238,9 +124,65 @@ def ids(folder: str) -> tuple[str, ...]:
 
 
 @cache
+def _folder(folder: str) -> dict[str, Any]:
+    return {i: read(folder, i, FOLDERS[folder]) for i in ids(folder)}
+
+
 def lessons() -> tuple[Lesson, ...]:
     """The lessons of the course, in order."""
-    return tuple(read("lessons", i, Lesson) for i in ids("lessons"))
+    return tuple(_folder("lessons").values())
+
+
+def facts() -> dict[str, Fact]:
+    """What the course states, by id, each with its sources."""
+    return _folder("facts")
+
+
+@cache
+def techniques() -> dict[str, Technique]:
+    """The columns of the matrix by id, in the order of their lessons."""
+    return dict(sorted(_folder("techniques").items(), key=lambda item: (item[1].lessons, item[0])))
+
+
+def loads() -> dict[str, Load]:
+    """What an exercise can ask of the back, by id."""
+    return _folder("loads")
+
+
+def exercises() -> dict[str, Exercise]:
+    """The exercises inside the lessons, by id."""
+    return _folder("exercises")
+
+
+def conditions() -> dict[str, Condition]:
+    """The rows of the matrix by id."""
+    return _folder("conditions")
+
+
+def warning_signs() -> dict[str, WarningSign]:
+    """The warning signs by id."""
+    return _folder("warning-signs")
+
+
+def contexts() -> dict[str, Context]:
+    """The ways someone can come to the check, by id."""
+    return _folder("contexts")
+
+
+def glossary() -> dict[str, Term]:
+    """The words explained, by id."""
+    return _folder("glossary")
+
+
+@cache
+def check_screens() -> tuple[Screen, ...]:
+    """The pages of the check, in order, each option with the words a reader meets."""
+    records = {**conditions(), **warning_signs(), **contexts()}
+
+    def worded(option: Option) -> Option:
+        return option if option.text else attrs.evolve(option, text=records[option.id].label)
+
+    return tuple(attrs.evolve(s, options=tuple(worded(o) for o in s.options)) for s in _folder("check").values())
 
 
 @cache
@@ -270,32 +212,39 @@ def joint_ranges() -> JointRanges:
 @cache
 def references() -> dict[str, dict[str, Any]]:
     """The course's sources by id, as CSL-JSON items; `custom.tier` says how much a source can carry."""
-    return {item["id"]: item for item in json.loads((CONTENT / "references.json").read_text(encoding="utf-8"))}
+    return {item["id"]: item for item in _read_references()}
+
+
+def _read_references() -> list[dict[str, Any]]:
+    return json.loads((CONTENT / "references.json").read_text(encoding="utf-8"))
 
 
 def faults() -> list[str]:
     """Every fault in the content, each a sentence with file, key and remedy; none when all is well."""
-    return list(_faults())
+    from backcourse import cases, crosscheck
+
+    found: list[str] = []
+    records: dict[str, dict[str, Any]] = {"body": {}}
+    for folder, kind in FOLDERS.items():
+        records[folder] = {i: _try(found, folder, i, kind) for i in ids(folder)}
+    records["body"] = {i: _try(found, "body", i, kind) for i, kind in FIGURE.items()}
+    if not found:  # people's answers are looked up in all the rest
+        for folder, kind in cases.FOLDERS.items():
+            for i in ids(folder):
+                _try(found, folder, i, kind)
+    read_whole = {folder: {i: r for i, r in rows.items() if r is not None} for folder, rows in records.items()}
+    try:
+        sources = _read_references()
+    except (ValueError, OSError) as exc:
+        return [*found, f"content/references.json: not readable as JSON ({exc}). Mend that line."]
+    known = {folder: set(rows) for folder, rows in records.items()}
+    return [*found, *crosscheck.faults(read_whole, known, sources)]
 
 
-def _faults() -> Iterator[str]:
-    kinds = [("lessons", Lesson), ("movements", MovementRecord)]
-    read_all = [partial(read, folder, i, kind) for folder, kind in kinds for i in ids(folder)]
-    for get in (*read_all, skeleton, spine, joint_ranges):
-        try:
-            record = get()
-        except ContentError as exc:
-            yield from str(exc).splitlines()
-            continue
-        yield from _dangling(record)
-
-
-def _dangling(record: Any) -> Iterator[str]:
-    """Ids in a record that lead nowhere."""
-    for source in getattr(record, "sources", ()):
-        if source not in references():
-            yield f"{record.id}: source {source!r} is not in content/references.json. Add it there or correct the id."
-    if isinstance(record, MovementRecord) and record.technique not in ids("lessons"):
-        yield f"{record.id}: technique {record.technique!r} is no lesson. Use one of: {', '.join(ids('lessons'))}."
-    if not getattr(record, "sources", (True,)):
-        yield f"{record.id}: no source is named. Add at least one id of content/references.json under `sources`."
+def _try(found: list[str], folder: str, record_id: str, kind: type) -> Any:
+    """The record, or None with its faults added to those found."""
+    try:
+        return read(folder, record_id, kind)
+    except ContentError as exc:
+        found += str(exc).splitlines()
+        return None

@@ -3,14 +3,13 @@
 import base64
 import re
 from html.parser import HTMLParser
-from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
 
 import backcourse
 from backcourse import body
-from backcourse.widgets import player
+from backcourse.widgets import HERE, player
 
 VIEW = "application/vnd.jupyter.widget-view+json"
 
@@ -128,7 +127,7 @@ def test_the_browser_gets_one_module(seated):
 
 def test_every_style_stays_in_the_player():
     """Each selector begins with the player's own class, for a widget's CSS is global to the page."""
-    css = re.sub(r"/\*.*?\*/", "", (Path(player.HERE) / "player.css").read_text(), flags=re.DOTALL)
+    css = re.sub(r"/\*.*?\*/", "", (HERE / "player.css").read_text(), flags=re.DOTALL)
     selectors = [part.strip() for head in re.findall(r"([^{};]+)\{", css) for part in head.split(",")]
     assert len(selectors) > 50
     strays = [s for s in selectors if not s.startswith((".backcourse-player", "@container"))]

@@ -3,7 +3,6 @@
 import base64
 from html import escape
 from math import dist
-from pathlib import Path
 
 import anywidget
 import traitlets
@@ -11,25 +10,12 @@ import traitlets
 from backcourse import body
 from backcourse.body.scene import VIEWS
 from backcourse.body.still import still
+from backcourse.widgets import read_parts, refuse_unless
 
-HERE = Path(__file__).parent
 STILL = (
     '<figure class="backcourse-still"><img alt="{alt}" width="320" src="data:image/svg+xml;base64,{picture}">'
     "<figcaption>{name}. Run this cell to bring it to life.</figcaption></figure>"
 )
-
-
-def read_parts(*names: str) -> str:
-    """The text of these files beside this one, joined in order: a browser loads a widget as one module."""
-    return "\n".join((HERE / name).read_text(encoding="utf-8") for name in names)
-
-
-def refuse_unless(value: str, kind: str, choices) -> str:
-    """The value, when it is one of the choices; else ValueError with a sentence that names them."""
-    if value not in choices:
-        names = ", ".join(repr(choice) for choice in choices)
-        raise ValueError(f"There is no {kind} {value!r}; choose one of {names}.")
-    return value
 
 
 def travelled(clip: body.Clip, phase) -> float:

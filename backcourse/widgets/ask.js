@@ -1,0 +1,89 @@
+// What a widget needs to ask the kernel: nodes, a guard for its keys, and a line that says when nobody answers.
+const REPLY_WITHIN = 2000; // milliseconds
+const LOOK_EVERY = 500; // milliseconds between two looks at the kernel's state
+const STOPPED = ["dead", "terminating", "restarting", "autorestarting", "connecting", "disconnected"];
+
+function make(tag, attrs = {}, ...children) {
+  const node = document.createElement(tag);
+  for (const [name, value] of Object.entries(attrs)) node.setAttribute(name, value);
+  node.append(...children);
+  return node;
+}
+
+function isDark(node) {
+  const told = document.body.dataset.jpThemeLight;
+  if (told) return told === "false";
+  for (; node; node = node.parentElement) {
+    const [r, g, b, alpha = 1] = getComputedStyle(node).backgroundColor.match(/[\d.]+/g).map(Number);
+    if (alpha > 0) return 0.2126 * r + 0.7152 * g + 0.0722 * b < 128;
+  }
+  return false;
+}
+
+function followTheme(root, el) { // returns what ends it
+  const dress = () => root.classList.toggle("bc-dark", isDark(el));
+  const themed = new MutationObserver(dress);
+  dress();
+  themed.observe(document.body, {attributes: true, attributeFilter: ["class", "style", "data-jp-theme-light"]});
+  return () => themed.disconnect();
+}
+
+function guardKeys(root) { // else JupyterLab's command mode takes the arrows, and x deletes the cell
+  root.addEventListener("keydown", (event) => {
+    const passes = event.ctrlKey || event.metaKey || event.altKey || ["Escape", "Tab"].includes(event.key);
+    if (!passes) event.stopPropagation();
+  });
+}
+
+function kernelStopped(model) { // false where the page does not say: then only the time without a reply counts
+  const kernel = model.widget_manager?.kernel;
+  if (kernel === undefined) return false;
+  return !kernel || Boolean(kernel.isDisposed) || STOPPED.includes(kernel.status) || STOPPED.includes(kernel.connectionStatus);
+}
+
+// A line to the kernel. `ask(kind, content, then)` sends a message and calls `then` with its reply, however late.
+// `onChange(lost)` is called when the line is lost and when it is back: lost is stopped, cut off, or silent too long.
+function openLine(model, onChange) {
+  const waiting = new Map();
+  const me = Math.random().toString(36).slice(2);
+  let count = 0, silent = false, cut = false, lost = false;
+
+  function look() {
+    const now = silent || cut || kernelStopped(model);
+    if (now !== lost) onChange((lost = now));
+  }
+  function hear(reply) {
+    const then = waiting.get(reply?.id);
+    if (!then) return;
+    waiting.delete(reply.id);
+    cut = false;
+    silent = Boolean(reply.fault); // the kernel is there and could not do it: no advice either
+    look();
+    if (!reply.fault) then(reply);
+  }
+  function ask(kind, content, then, {patient = false} = {}) { // who is patient does not count silence as a loss
+    const id = `${me}-${(count += 1)}`;
+    waiting.set(id, then);
+    if (!patient) setTimeout(() => { if (waiting.has(id)) { silent = true; look(); } }, REPLY_WITHIN);
+    try {
+      model.send({...content, kind, id});
+    } catch {
+      silent = true;
+      look();
+    }
+  }
+  const onCut = () => { cut = true; look(); }; // the kernel was restarted and knows this widget no more
+  const timer = setInterval(look, LOOK_EVERY);
+  model.on("msg:custom", hear);
+  model.on("comm_live_update", onCut);
+  return {
+    ask,
+    isLost: () => lost,
+    close() {
+      clearInterval(timer);
+      waiting.clear();
+      model.off("msg:custom", hear);
+      model.off("comm_live_update", onCut);
+    },
+  };
+}
