@@ -4,9 +4,14 @@ from importlib import import_module
 from typing import Any
 
 __version__ = "0.1.0"
-__all__ = ["Movement", "checkup", "course"]
+__all__ = ["Movement", "Quiz", "checkup", "course"]
 
-_HOME = {"Movement": "backcourse.widgets.player", "checkup": "backcourse.overview", "course": "backcourse.overview"}
+_HOME = {
+    "Movement": "backcourse.widgets.player",
+    "Quiz": "backcourse.widgets.quiz",
+    "checkup": "backcourse.overview",
+    "course": "backcourse.overview",
+}
 
 
 def __getattr__(name: str) -> Any:
