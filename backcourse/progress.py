@@ -160,28 +160,40 @@ def can_keep() -> Saved:
 
 
 def _progress(lesson: str, of_lesson: list[dict[str, Any]]) -> LessonProgress:
-    """How far a learner is, from the events of one lesson: what a round came to is worked out from its answers."""
-    items, mark = _quiz(lesson)
-    first: dict[int, dict[str, bool]] = defaultdict(dict)
-    told: dict[int, float] = {}  # a round that says itself what it came to stays, even if the questions change
+    """How far a learner is, from the events of one lesson; rounds of one number in two kernels differ by their seed."""
+    rounds: dict[tuple[int, int], list[dict[str, Any]]] = {}
     for event in of_lesson:
-        if event["kind"] == "answer" and event["first"]:
-            first[event["round"]].setdefault(event["item"], event["correct"])
-        elif event["kind"] == "round" and "score" in event:
-            told.setdefault(event["round"], event["score"])
-        elif event["kind"] == "round":
-            first[event["round"]] |= {}  # begun, and nothing answered yet
-    right = {n: [given[item] for item in items if item in given] for n, given in first.items()}
-    counted = {n: sum(answers) / len(items) for n, answers in right.items() if items and len(answers) == len(items)}
-    scores = told | counted
+        if event["kind"] != "seen":
+            rounds.setdefault((event["round"], event.get("seed", 0)), []).append(event)
+    items, mark = _quiz(lesson)
+    found = [_round(of_round, items, mark) for of_round in rounds.values()]
+    finished = [(score, passed) for score, passed, _ in found if score is not None]
     return LessonProgress(
         seen=bool(of_lesson),
-        passed=any(score >= mark - 1e-9 for score in scores.values()),
-        last_score=scores[max(scores)] if scores else None,
-        rounds=len(scores),
-        answered=len(right[max(right)]) if right else 0,
+        passed=any(passed for _, passed in finished),
+        last_score=finished[-1][0] if finished else None,
+        rounds=len(finished),
+        answered=found[-1][2] if found else 0,
         items=len(items),
     )
+
+
+def _round(of_round: list[dict[str, Any]], items: tuple[str, ...], mark: float) -> tuple[float | None, bool, int]:
+    """A round's score (none while it is unfinished), whether it passed, and how many questions have a first answer.
+
+    A round that says itself what it came to stands, even if the questions or the mark have changed since."""
+    first: dict[str, bool] = {}
+    told = None
+    for event in of_round:
+        if event["kind"] == "answer" and event["first"]:
+            first.setdefault(event["item"], event["correct"])
+        elif event["kind"] == "round" and "score" in event:
+            told = event
+    answers = [first[item] for item in items if item in first]
+    whole = bool(items) and len(answers) == len(items)
+    score = told["score"] if told else sum(answers) / len(items) if whole else None
+    passed = bool(told and told.get("correct")) or (score is not None and score >= mark - 1e-9)
+    return score, passed, len(answers)
 
 
 @cache

@@ -4,6 +4,7 @@ import errno
 import json
 import os
 import random
+import shutil
 import subprocess
 import sys
 import time
@@ -21,16 +22,26 @@ SEEN = {"kind": "seen", "lesson": LESSON}
 GOOD = b'{"v":1,"at":"2026-01-02T03:04:05.678Z","kind":"seen","lesson":"08-chair-twist"}'
 
 WRITER = """
-import os, random, sys, time
-from backcourse import progress
+import os, random, signal, sys, time
+from backcourse import durable, progress
 
-name, told = sys.argv[1], os.open(sys.argv[2], os.O_WRONLY | os.O_CREAT | os.O_APPEND)
+name, told = sys.argv[1:]
+acknowledged = os.open(told, os.O_WRONLY | os.O_CREAT | os.O_APPEND)
+write = os.write
+
+def write_or_die(file, data):  # asked to die, it dies in the middle of a line
+    if file != acknowledged and os.path.exists(told + ".die"):
+        write(file, data[:random.randrange(2, len(data) - 1)])
+        os.kill(os.getpid(), signal.SIGKILL)
+    return write(file, data)
+
+durable.os.write = write_or_die
 for n in range(10**9):
     response = "x" * random.choice((1, 100, 60_000))
     saved = progress.append({"kind": "answer", "lesson": "08-chair-twist", "item": f"{name}-{n}", "round": 1,
                              "first": True, "correct": True, "response": response})
     if saved.ok:
-        os.write(told, f"{name}-{n}\\n".encode())
+        os.write(acknowledged, f"{name}-{n}\\n".encode())
     time.sleep(0.001)
 """
 UNTIL_FULL = """
@@ -203,57 +214,59 @@ def test_a_line_without_its_end_still_counts(file):
 
 
 def survive(rounds, folder):
-    """Three processes write; each round one is killed at random and replaced. Returns lines cut off on the way."""
+    """Three processes write; each round one is killed and replaced, every second time in the middle of a line."""
     folder.mkdir()
     environment = os.environ | {"BACKCOURSE_HOME": str(folder / "home")}
     names = iter(range(10**9))
 
     def start():
         name = f"writer-{next(names)}"
-        told = folder / name
-        return subprocess.Popen([sys.executable, "-c", WRITER, name, str(told)], env=environment), told
-
-    def has_written(told):
-        return told.exists() and told.stat().st_size > 0
+        return subprocess.Popen([sys.executable, "-c", WRITER, name, str(folder / name)], env=environment), name
 
     writers = [start() for _ in range(3)]
     try:
-        for _ in range(rounds):
-            while not all(has_written(told) for _, told in writers):
+        for number in range(rounds):
+            while not all((folder / name).exists() and (folder / name).stat().st_size for _, name in writers):
                 assert all(process.poll() is None for process, _ in writers)
                 time.sleep(0.005)
-            time.sleep(random.uniform(0, 0.02))
             unlucky = random.randrange(3)
-            writers[unlucky][0].kill()
-            writers[unlucky][0].wait()
+            process, name = writers[unlucky]
+            if number % 2:
+                (folder / f"{name}.die").touch()
+            else:
+                time.sleep(random.uniform(0, 0.02))
+                process.kill()
+            process.wait(30)
             writers[unlucky] = start()
     finally:
         for process, _ in writers:
             process.kill()
             process.wait()
-    return lost_of(folder)
+    nothing_acknowledged_is_lost(folder, cut_off=rounds // 2)
 
 
-def lost_of(folder):
-    """The acknowledged answers that are not in the record exactly once, and how many lines were skipped."""
-    told = [line for path in folder.glob("writer-*") for line in path.read_text().split("\n")[:-1]]
-    assert len(told) > 3
+def nothing_acknowledged_is_lost(folder, cut_off):
+    """Every acknowledged answer is in the record exactly once, and no more lines were skipped than were cut off."""
+    acknowledged = [line for path in folder.glob("writer-*") for line in path.read_text().split("\n")[:-1]]
     found = progress._read(folder / "home" / progress.FILE)
     counts = Counter(event["item"] for event in found.list)
-    assert [item for item in told if counts[item] != 1] == []
-    return len(found.skipped)
+    assert len(acknowledged) > cut_off
+    assert [item for item in acknowledged if counts[item] != 1] == []
+    assert cut_off <= len(found.skipped) <= 2 * cut_off + 4
 
 
+@pytest.mark.skipif(os.name == "nt", reason="The writers are killed by a signal")
 def test_the_record_survives_writers_that_are_killed(tmp_path):
     """Three processes write, and 25 times one is killed: every answer that was acknowledged is there, once."""
-    assert survive(25, tmp_path / "run") <= 25 + 3
+    survive(25, tmp_path / "run")
 
 
 @pytest.mark.soak
 def test_the_record_survives_500_kills(tmp_path):
     """500 times one of three writers is killed: every answer that was acknowledged is there, once."""
     for batch in range(20):
-        assert survive(25, tmp_path / f"run-{batch}") <= 25 + 3
+        survive(25, tmp_path / f"run-{batch}")
+        shutil.rmtree(tmp_path / f"run-{batch}")
 
 
 # ---- no room, no permission
@@ -499,6 +512,20 @@ def test_a_finished_round_counts_after_its_questions_changed(quiz):
     assert standing().rounds == 0
     progress.append({"kind": "round", "lesson": LESSON, "round": 1, "score": 1.0})
     assert standing() == LessonProgress(True, True, 1.0, 1, 0, 5)
+
+
+def test_two_kernels_in_one_round_do_not_answer_for_each_other(quiz):
+    """Rounds of the same number, begun in two kernels with an order of their own, are two rounds."""
+    for item in ITEMS:
+        assert progress.append(answer(item, item in "abc", seed=1)).ok
+        assert progress.append(answer(item, item in "cde", seed=2)).ok
+    assert standing() == LessonProgress(True, False, 0.6, 2, 5, 5)
+
+
+def test_a_pass_stays_a_pass(quiz):
+    """A round that was recorded as passed counts, even where the mark was raised since."""
+    progress.append({"kind": "round", "lesson": LESSON, "round": 1, "score": 0.7, "correct": True})
+    assert standing() == LessonProgress(True, True, 0.7, 1, 0, 5)
 
 
 def test_the_next_step_is_the_first_lesson_that_is_not_done(quiz):
