@@ -14,6 +14,9 @@ from attrs import frozen
 from backcourse import knowledge
 from backcourse.quiz_records import Item, QuizRecord
 
+NUMBER = re.compile(r"([-+−]?(?:\d+[.,]?\d*|[.,]\d+)(?:e[-+]?\d+)?)(?:/(\d+))?\s*(\D*)", re.I)
+SIGNS = {"degrees": "°", "percent": "%"}
+
 
 @frozen
 class Mark:
@@ -104,7 +107,7 @@ def _number(item: Item, response: Any) -> float:
             r"([-+−]?(?:\d+[.,]?\d*|[.,]\d+)(?:e[-+]?\d+)?)(?:/(\d+))?\s*(\D*)", response.strip(), re.I
         )
         names = {"", item.unit.casefold(), "°" if item.unit == "degrees" else "", "%" if item.unit == "percent" else ""}
-        if not found or found[3].strip().casefold() not in names or found[2] == "0":
+        if not found or found[3].strip().casefold() not in names or (found[2] and not int(found[2])):
             raise ValueError(f"{response!r} cannot be read as a number with {unit}. {wanted}")
         response = float(found[1].replace(",", ".").replace("−", "-")) / float(found[2] or 1)
     if isinstance(response, bool) or not isinstance(response, (int, float)) or not math.isfinite(response):
@@ -113,7 +116,7 @@ def _number(item: Item, response: Any) -> float:
 
 
 def _within(given: float, value: float, tolerance: float) -> bool:
-    return abs(given - value) <= tolerance + 1e-9 * max(1.0, abs(value))
+    return abs(given - value) <= tolerance + 1e-12 * max(1.0, abs(value))
 
 
 def _numeric(item: Item, response: Any) -> Mark:
@@ -139,11 +142,8 @@ def _match(item: Item, response: Any) -> Mark:
     hits = sum(fits)
     why = tuple(f"{left}: {right}. {reason}" for fit, (left, right, reason) in zip(fits, rows, strict=True) if fit)
     if hits < len(rows):
-        others = [
-            f"{left} is not “{texts[place]}”."
-            for fit, place, (left, *_) in zip(fits, places, rows, strict=True)
-            if not fit
-        ]
+        chosen = zip(fits, places, rows, strict=True)
+        others = (f"{left} is not “{texts[place]}”." for fit, place, (left, *_) in chosen if not fit)
         why = (f"{hits} of {len(rows)} fit.", *others, *why)
     return Mark(hits == len(rows), hits / len(rows), why)
 

@@ -1,4 +1,4 @@
-"""The records of a lesson's questions: items of eight types, each refused unless it has exactly the keys of its type."""
+"""The records of a lesson's questions: items of eight types, each with exactly the keys of its type."""
 
 from __future__ import annotations
 

@@ -37,7 +37,7 @@ def passed(record: QuizRecord, right: int) -> bool:
 
 
 def save(record: QuizRecord, given: dict[str, Any]) -> Saved:
-    """Write one answer to the record, and the round when that was its last; an answer that is there is not written twice.
+    """Write one answer to the record, once, and the round when that was its last answer.
 
     `given` has item, response, round, seed and first. ValueError where it does not fit the record's items.
     """

@@ -22,7 +22,7 @@ function readNumber(text, unit = "") { // null where it is not one; the unit may
   return Number.isFinite(number) ? number : null;
 }
 
-const within = (given, value, tolerance) => Math.abs(given - value) <= tolerance + 1e-9 * Math.max(1, Math.abs(value));
+const within = (given, value, tolerance) => Math.abs(given - value) <= tolerance + 1e-12 * Math.max(1, Math.abs(value));
 const all = (correct, why) => ({correct, score: correct ? 1 : 0, why: [why]});
 
 function markOne({options}, place) {

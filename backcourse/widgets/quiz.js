@@ -94,7 +94,11 @@ function render({model, el}) {
         ...(key.length ? [make("p", {class: "bc-head"}, "What is right:"), ...key.map((text) => make("p", {}, text))] : []),
         ...(done ? [] : [make("p", {class: "bc-soft"}, "Have a second try. Your first answer counts for the score.")]));
       told.dataset.right = correct;
-      if (done) { form.reveal?.(); set.disabled = true; }
+      if (done) {
+        form.reveal?.();
+        if (set.contains(document.activeElement)) go.focus(); // what is disabled loses it
+        set.disabled = true;
+      }
       go.textContent = !done ? "Answer again" : items.every(isDone) ? "See your results" : "Next question";
       if (voice) say([...told.children].map((p) => p.textContent).join(" "));
     }
