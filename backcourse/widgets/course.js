@@ -26,19 +26,20 @@ function build(lessons, model) {
   ui.link = make("p", {class: "bc-link"});
   ui.about = make("p", {class: "bc-soft"});
   ui.next.append(ui.link, ui.about);
-  const body = make("tbody");
+  const body = make("tbody", {role: "rowgroup"}); // roles are named: a narrow window stacks the cells, and the table stays one
   for (const lesson of lessons) {
     const mark = make("span", {class: "bc-mark", "aria-hidden": "true"});
     const words = make("span", {}, lesson.written ? UNKNOWN : "Not written yet.");
-    const row = make("tr", lesson.written ? {} : {class: "bc-later"},
-      make("th", {scope: "row"}, lesson.written ? linkTo(lesson, model) : lesson.name,
+    const row = make("tr", {role: "row", ...(lesson.written ? {} : {class: "bc-later"})},
+      make("th", {scope: "row", role: "rowheader"}, lesson.written ? linkTo(lesson, model) : lesson.name,
         make("span", {class: "bc-soft"}, lesson.about)),
-      make("td", {}, mark, words));
+      make("td", {role: "cell"}, mark, words));
     ui.rows.set(lesson.id, {row, mark, words});
     body.append(row);
   }
-  ui.table = make("table", {}, make("caption", {}, "The lessons, in order"),
-    make("thead", {}, make("tr", {}, make("th", {scope: "col"}, "Lesson"), make("th", {scope: "col"}, "What you have done"))), body);
+  const heads = ["Lesson", "What you have done"].map((text) => make("th", {scope: "col", role: "columnheader"}, text));
+  ui.table = make("table", {role: "table"}, make("caption", {}, "The lessons, in order"),
+    make("thead", {role: "rowgroup"}, make("tr", {role: "row"}, ...heads)), body);
   [ui.export, ui.erase, ui.keep, ui.sure] = [button("Export my record"), button("Erase my record"), button("Keep my record"),
     button("Yes, erase it", "bc-danger")];
   ui.question = make("p");
