@@ -3,14 +3,16 @@
 from html import escape
 
 from backcourse import knowledge
+from backcourse.charts import GUARD
 from backcourse.safety import Rating
 from backcourse.signs import LEFT, Page
 from backcourse.widgets import refuse_unless
 from backcourse.widgets.words import RATINGS
 
 EMERGENCY = "A sign that needs help at once"
+SHORT = 12  # as many rows as stand open without a click
 GROUP = (
-    "<details{open}><summary><strong>{title}</strong> ({count})</summary>"
+    f"<details{{open}}><summary {GUARD}><strong>{{title}}</strong> ({{count}})</summary>"
     f'<table><thead><tr><th scope="col" {LEFT}>With this</th><th scope="col" {LEFT}>Why, or how</th></tr></thead>'
     "<tbody>{rows}</tbody></table></details>"
 )
@@ -25,7 +27,7 @@ def who(technique: str) -> Page:
     fact = ", ".join(f"{count} {rating.value}" for rating, count in counts.items())
     html = "".join(
         GROUP.format(
-            open=" open" if rating is Rating.AVOID else "",
+            open=" open" if rating is Rating.AVOID and counts[rating] <= SHORT else "",
             title=RATINGS[rating],
             count=counts[rating],
             rows="".join(_row(labels, reason) for reason, labels in reasons.items()),

@@ -30,7 +30,7 @@ WORDS = {
     "shared": "Chest {chest}°, low back {low_back}°",
     "pick": "Which single bone turns most on the one below?",
     "hint": "T1 is the top bone of the chest, L5 the lowest bone of the low back.",
-    "show": "Show what the figure does",
+    "show": "Look at the figure",
     "hide": "Guess again",
     "answer": "In the figure the chest turns {chest}° and the low back {low_back}°. You said {guess}.",
     "most": "{level} turns most, by {turn}°.",
