@@ -287,7 +287,7 @@ def test_a_full_disk_is_said_and_loses_nothing(file):
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="Only Linux has a disk that is always full")
 def test_a_disk_that_was_full_from_the_start_is_said(file):
-    """A record that cannot grow at all says so, for an answer and in the checkup."""
+    """Where a record cannot grow at all, the first answer is not acknowledged."""
     file.parent.mkdir()
     file.symlink_to("/dev/full")
     assert progress.append(SEEN).reason.startswith("There is no room left on the disk")
