@@ -10,7 +10,7 @@ from backcourse.quiz import questions
 from . import checks
 from .conftest import opened
 from .test_check import button
-from .test_quiz import choose, press_on, radio_by_keys, reach, saved
+from .test_quiz import press_on, radio_by_keys, reach, saved
 
 NAME = "08-chair-twist.ipynb"
 RECORD = questions("08-chair-twist")
@@ -67,6 +67,14 @@ def answer(page, quiz, item):
             choose(page, group.get_by_role("combobox", name=name, exact=True), right)
     press_on(page, button(quiz, "Answer"))
     expect(quiz.get_by_text("Right.", exact=True)).to_be_visible()
+
+
+def choose(page, box, text):
+    """Choose an option of a select, down from its first, with the keys alone."""
+    reach(page, box)
+    texts = box.evaluate("box => [...box.options].map((option) => option.textContent)")
+    page.press(*["ArrowDown"] * texts.index(text))
+    expect(box.locator("option:checked")).to_have_text(text)
 
 
 def put_in_order(page, group, item):
