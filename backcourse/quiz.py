@@ -73,7 +73,8 @@ def _several(item: Item, response: Any) -> Mark:
     keys = sum(o.correct for o in item.options)
     hits = sum(o.correct for o in chosen)
     wrong, missing = len(chosen) - hits, keys - hits
-    why = tuple(f"{o.text}: {o.why}" for o in sorted(chosen, key=lambda o: o.correct))
+    told = sorted(chosen, key=lambda o: o.correct)
+    why = tuple(f"“{o.text}” {'fits' if o.correct else 'does not fit'}. {o.why}" for o in told)
     if missing:
         why += (f"{missing} more {'belongs' if missing == 1 else 'belong'} to the answer.",)
     return Mark(not wrong and not missing, max(0, hits - wrong) / keys, why)

@@ -88,9 +88,9 @@ MARKED = [
     ("most", 0, False, 0, "It turns only a little: its joints stand in the way."),
     ("most", "The chest", True, 1, "Its joints let each vertebra turn on the next."),
     ("low-back-turns-far", 0, False, 0, "The low back has far less turn in it."),
-    ("which-help", [1, 0], True, 1, "Sit tall first: Then the chest is free to turn."),
+    ("which-help", [1, 0], True, 1, "“Sit tall first” fits. Then the chest is free to turn."),
     ("which-help", [0], False, 0.5, "1 more belongs to the answer."),
-    ("which-help", [0, 1, 2], False, 0.5, "Pull hard with the arms: Force takes you past your comfort."),
+    ("which-help", [0, 1, 2], False, 0.5, "“Pull hard with the arms” does not fit. Force takes you past your comfort."),
     ("which-help", [2], False, 0, "2 more belong to the answer."),
     ("which-help", [], False, 0, "2 more belong to the answer."),
     ("in-order", ["Sit tall", "Turn slowly", "Come back"], True, 1, "Sit tall: Length comes first."),
@@ -204,6 +204,20 @@ def test_a_new_round_takes_the_place_of_the_old_one():
     assert where()["rounds"] == [{"round": 1, "score": 1.0}]
 
 
+def test_answers_that_fit_no_question_any_more_are_passed_over():
+    """After the questions were changed, what was answered to the old ones is not shown as an answer to the new."""
+    for item, response in [("most", 9), ("in-order", [0, 1]), ("gone", 0), ("how-far", 30)]:
+        progress.append({**given(item, response), "lesson": RECORD.id, "correct": True})
+    assert [answer["item"] for answer in where()["answers"]] == ["how-far"]
+
+
+def test_an_answer_that_two_kernels_wrote_counts_once():
+    """Two kernels that both kept one answer leave one try."""
+    for response in (0, 2):
+        progress.append({**given("most", response), "lesson": RECORD.id, "correct": False})
+    assert [answer["response"] for answer in where()["answers"]] == [0]
+
+
 def test_what_could_not_be_written_is_said(monkeypatch):
     """When the record takes nothing, the reason comes back."""
     monkeypatch.setattr(progress, "append", lambda event: progress.Saved(False, "There is no room."))
@@ -250,6 +264,14 @@ def test_the_kernel_acknowledges_an_answer_once_it_is_on_the_disk(told):
     quiz._receive(None, {**given("most", 1), "id": "a-1"}, [])
     assert told == [{"ok": True, "reason": "", "id": "a-1"}]
     assert len(progress.events().list) == 1 == len(quiz.state["answers"])
+
+
+def test_the_kernel_notes_once_that_a_lesson_was_seen(told):
+    """A quiz that is on a page marks its lesson as seen; showing it again adds nothing."""
+    for _ in range(2):
+        Quiz(RECORD)._receive(None, {"kind": "seen", "id": "a-1"}, [])
+    assert [(e["kind"], e["lesson"]) for e in progress.events().list] == [("seen", "quiz-each-type")]
+    assert all(reply["ok"] for reply in told)
 
 
 @pytest.mark.parametrize(

@@ -28,8 +28,8 @@ def test_every_type_comes_in():
     [
         (1, "The chest", True, "Twelve pairs of them."),
         (1, "The neck", False, "That is not it."),
-        (2, ["Turning", "Bending"], True, "Turning: Yes, mostly the chest."),
-        (2, ["Turning", "Blinking"], False, "Blinking: That is the eyelids."),
+        (2, ["Turning", "Bending"], True, "“Turning” fits. Yes, mostly the chest."),
+        (2, ["Turning", "Blinking"], False, "“Blinking” does not fit. That is the eyelids."),
         (3, "17", True, "Twelve and five."),
         (4, "False", False, "Count them: T1 to T12."),
         (5, 12, True, "T1 to T12."),

@@ -33,7 +33,7 @@ function markSeveral({options}, places) {
   const chosen = options.filter((_, i) => places.includes(i));
   const keys = options.filter((o) => o.correct).length, hits = chosen.filter((o) => o.correct).length;
   const wrong = chosen.length - hits, missing = keys - hits;
-  const why = chosen.sort((a, b) => a.correct - b.correct).map((o) => `${o.text}: ${o.why}`);
+  const why = chosen.sort((a, b) => a.correct - b.correct).map((o) => `“${o.text}” ${o.correct ? "fits" : "does not fit"}. ${o.why}`);
   if (missing) why.push(`${missing} more ${plural(missing, "belongs", "belong")} to the answer.`);
   return {correct: !wrong && !missing, score: Math.max(0, hits - wrong) / keys, why};
 }
@@ -87,6 +87,7 @@ function keyInWords(item) { // what is right, for who had two tries
     case "order": return item.steps.map((s, i) => `${i + 1}. ${s.text}${s.why ? `: ${s.why}` : ""}`);
     case "match": return item.pairs.map((p) => `${p.left}: ${p.right}. ${p.why}`);
     case "label": return item.targets.map((t, i) => `Mark ${i + 1}: ${t.label}. ${t.why}`);
+    case "multi": return item.options.filter((o) => o.correct).map((o) => `“${o.text}” fits. ${o.why}`);
     case "text": return item.answers.filter((a) => a.correct).map((a) => `${a.text}: ${a.why}`);
     default: return item.options.filter((o) => o.correct).map((o) => `${o.text}: ${o.why}`);
   }

@@ -8,7 +8,7 @@ function openStore(lesson) { // answers not saved yet, kept while this window li
   const key = `backcourse-quiz:${lesson}`;
   let held = [];
   try { held = JSON.parse(sessionStorage.getItem(key)) ?? []; } catch { /* none can be read: start with none */ }
-  if (!Array.isArray(held)) held = [];
+  held = Array.isArray(held) ? held.filter((answer) => answer?.item) : [];
   const same = (a, b) => ["item", "round", "seed", "first"].every((name) => a[name] === b[name]);
   const write = () => { try { sessionStorage.setItem(key, JSON.stringify(held)); } catch { /* held in this page only */ } };
   return {
@@ -18,13 +18,21 @@ function openStore(lesson) { // answers not saved yet, kept while this window li
   };
 }
 
+function fits(items, {item: id, response}) { // not so where the questions were changed after it was given
+  try { return Boolean(mark(items.find((item) => item.id === id), response)); } catch { return false; }
+}
+
 function whereWeAre(state, unsaved) { // the record's state with the answers that are not in it yet
   const last = unsaved.at(-1);
   const ahead = last && !(state.answers.length && state.round > last.round);
   const now = ahead ? last : state;
   const own = (answer) => answer.round === now.round && answer.seed === now.seed;
   const recorded = now.round === state.round && now.seed === state.seed ? state.answers : [];
-  return {round: now.round, seed: now.seed, answers: [...recorded, ...unsaved.filter(own)], rounds: [...state.rounds]};
+  const isNew = ({item, first}) => !recorded.some((answer) => answer.item === item && answer.first === first);
+  return {
+    round: now.round, seed: now.seed, rounds: [...state.rounds],
+    answers: [...recorded, ...unsaved.filter((answer) => own(answer) && isNew(answer))],
+  };
 }
 
 // ---- build: the frame that stays, in reading order
@@ -50,7 +58,7 @@ function render({model, el}) {
   const ui = build(`Quiz: ${quiz.name}${others ? ` ${others + 1}` : ""}`);
   ui.root.dataset.lesson = quiz.lesson;
   const store = openStore(quiz.lesson);
-  let here = whereWeAre(model.get("state"), store.all()), order = [], at = 0;
+  let here = whereWeAre(model.get("state"), store.all().filter((answer) => fits(items, answer))), order = [], at = 0;
   let lost = false, refusal = "";
 
   // ---- helpers
@@ -197,6 +205,7 @@ function render({model, el}) {
   const notice = before ? `Welcome back. You have answered ${before} of ${items.length}. You go on from here.` : "";
   if (open < 0) results({focus: false});
   else ask(open, {focus: false, notice});
+  line.ask("seen", {}, () => {}, {patient: true});
   sendAll();
   return () => { line.close(); undress(); };
 }

@@ -19,7 +19,7 @@ ALT = "The first question of {count}: “{question}” Below it are the answers 
 STILL = (
     '<figure class="backcourse-still"><img alt="{alt}" width="320" src="data:image/svg+xml;base64,{picture}">'
     "<figcaption>{name}: {count} questions. Run this cell to bring it to life.</figcaption></figure>"
-    "<details><summary>The questions in words</summary><ol>{questions}</ol></details>"
+    "<details open><summary>The questions in words</summary><ol>{questions}</ol></details>"
 )
 ROW = (
     '<rect x="24" y="{y}" width="272" height="26" rx="6" fill="#fff" stroke="#c9d1d9"/>'
@@ -57,14 +57,13 @@ class Quiz(anywidget.AnyWidget):
         return rounds.state(self._record, progress.events().list, self._seed)
 
     def _receive(self, _widget, content: dict, _buffers) -> None:
-        """Keep one answer and say whether it is kept; what goes wrong is said, never thrown."""
-        reply: dict[str, Any] = {"ok": True, "reason": ""}
-        if content.get("kind") == "answer":
-            try:
-                saved = rounds.save(self._record, content)
-                reply = {"ok": saved.ok, "reason": saved.reason}
-            except Exception as exc:
-                reply = {"ok": False, "reason": NOT_SAVED.format(fault=exc), "refused": isinstance(exc, ValueError)}
+        """Keep one answer, or that the lesson was seen, and say whether it is kept; faults are said, not thrown."""
+        try:
+            seen = content["kind"] == "seen"
+            saved = progress.seen(self._record.id) if seen else rounds.save(self._record, content)
+            reply = {"ok": saved.ok, "reason": saved.reason}
+        except Exception as exc:
+            reply = {"ok": False, "reason": NOT_SAVED.format(fault=exc), "refused": isinstance(exc, ValueError)}
         self.send({**reply, "id": content.get("id")})
         self.state = self._state()
 

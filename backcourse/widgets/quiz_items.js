@@ -19,6 +19,9 @@ function shuffler(seed, salt) { // the same order for the same seed and question
   };
 }
 
+const verdict = (right, otherwise = "not right") =>
+  make("span", {class: right ? "bc-key bc-right" : "bc-key"}, right ? "✓ right" : `✗ ${otherwise}`);
+
 function choiceForm(item, {shuffle, uid}) {
   const many = item.type === "multi", type = many ? "checkbox" : "radio";
   const order = item.type === "true_false" ? item.options.map((_, i) => i) : shuffle(item.options.length);
@@ -34,8 +37,7 @@ function choiceForm(item, {shuffle, uid}) {
       : {fault: many ? "Tick each answer that fits." : "Choose an answer first.", at: boxes[order[0]]}),
     set: (response) => boxes.forEach((box, i) => { box.checked = [response].flat().includes(i); }),
     reveal: () => item.options.forEach(({correct}, i) => {
-      if (correct) rows[i].append(make("span", {class: "bc-key"}, "✓ right"));
-      rows[i].classList.toggle("bc-wrong", !correct && boxes[i].checked);
+      if (correct || boxes[i].checked) rows[i].append(verdict(correct));
     }),
   };
 }
@@ -110,7 +112,7 @@ function matchForm(item, {shuffle, uid}) {
       const rights = (label ? item.targets.map((t) => t.label) : item.pairs.map((p) => p.right));
       rows.forEach((row, i) => {
         const fits = item.rights[Number(selects[i].value)] === rights[i];
-        row.append(make("span", {class: "bc-key"}, fits ? "✓ right" : `✗ it is: ${rights[i]}`));
+        row.append(verdict(fits, `it is: ${rights[i]}`));
       });
     },
   };
