@@ -52,6 +52,10 @@ def _parser() -> argparse.ArgumentParser:
     matrix = commands.add_parser("matrix", help="print every condition and technique for a clinician to sign")
     matrix.add_argument("--format", choices=("markdown", "csv", "html"), default="markdown", help="default: markdown")
     matrix.set_defaults(command=_matrix)
+    quiz = commands.add_parser("quiz", help="bring in questions of jupyterquiz, or give out a lesson's")
+    quiz.add_argument("way", choices=("import", "export"), help="import a file of jupyterquiz, or export a lesson")
+    quiz.add_argument("what", metavar="FILE|LESSON", help="the file to import, or the lesson to export")
+    quiz.set_defaults(command=_quiz)
     return parser
 
 
@@ -139,6 +143,24 @@ def _matrix(options, _others) -> int:
 
     print(matrix.table(options.format), end="")
     print(matrix.signed(), file=sys.stderr)
+    return 0
+
+
+def _quiz(options, _others) -> int:
+    """Print the questions in the other form, and say what was changed or lost."""
+    from backcourse import knowledge, quiz, quizfiles
+
+    try:
+        if options.way == "import":
+            imported = quizfiles.read_jupyterquiz(options.what)
+            text, said = quizfiles.toml(imported.record), imported.said
+        else:
+            exported = quizfiles.to_jupyterquiz(quiz.questions(options.what))
+            text, said = quizfiles.as_json(exported), exported.said
+    except (quizfiles.QuizFileError, knowledge.ContentError) as problem:
+        raise Refusal(problem) from problem
+    print(text, end="")
+    print(*said, sep="\n", file=sys.stderr)
     return 0
 
 

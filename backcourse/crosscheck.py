@@ -8,6 +8,7 @@ from typing import Any
 
 from attrs import frozen
 
+from backcourse import quizcheck
 from backcourse.records import LEVELS, RATINGS, TIERS
 
 ASKED = ("conditions", "warning-signs", "contexts")
@@ -54,6 +55,8 @@ def faults(
     yield from _references(references)
     for check in (_ids, _sources, _labels, _facts, _cells, _signs, _asked):
         yield from check(library)
+    for file, record in library.each("quizzes"):
+        yield from quizcheck.faults(file, record, library.ids, library.references)
 
 
 def _references(items: list[dict[str, Any]]) -> Iterator[str]:

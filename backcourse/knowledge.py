@@ -28,6 +28,7 @@ from backcourse.body_records import (
     Start,
     TrunkSection,
 )
+from backcourse.quiz_records import QuizRecord
 from backcourse.records import (
     Cell,
     Condition,
@@ -56,9 +57,11 @@ FOLDERS: dict[str, type] = {
     "contexts": Context,
     "check": Screen,
     "glossary": Term,
+    "quizzes": QuizRecord,
 }
 FIGURE: dict[str, type] = {"skeleton": Skeleton, "spine": Spine, "joint-ranges": JointRanges}
 PARTS = (Contact, Start, Phase, Level, TrunkSection, Cell, Option)
+PLAIN = {float: "a number", int: "a number", str: "a text", bool: "true or false"}
 Record = TypeVar("Record")
 
 
@@ -69,7 +72,7 @@ class ContentError(ValueError):
 @cache
 def _converter() -> cattrs.Converter:
     converter = cattrs.Converter(forbid_extra_keys=True)
-    for kind in (float, int, str):
+    for kind in PLAIN:
         converter.register_structure_hook(kind, _plain)
     for kind in (*PARTS, *FIGURE.values(), *FOLDERS.values()):
         converter.register_structure_hook(kind, make_dict_structure_fn(kind, converter, _cattrs_forbid_extra_keys=True))
@@ -78,8 +81,9 @@ def _converter() -> cattrs.Converter:
 
 def _plain(value: object, kind: type) -> Any:
     """A number or a text as it was written; a text is not quietly turned into a number, nor the other way."""
-    if isinstance(value, bool) or not isinstance(value, (int, float) if kind is float else kind):
-        raise TypeError(f"{value!r} should be {'a number' if kind in (float, int) else 'a text'}")
+    fits = isinstance(value, (int, float) if kind is float else kind)
+    if not fits or isinstance(value, bool) != (kind is bool):
+        raise TypeError(f"{value!r} should be {PLAIN[kind]}")
     return kind(value)
 
 

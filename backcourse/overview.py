@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from html import escape
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from backcourse import knowledge
+from backcourse import knowledge, progress
 from backcourse.lab import course_root
+
+if TYPE_CHECKING:
+    from backcourse.widgets.course import Course
 
 NEEDED = ("jupyterlab", "ipywidgets", "anywidget")
 OLDEST_PYTHON = (3, 11)
@@ -22,39 +25,11 @@ def is_written(lesson: knowledge.Lesson) -> bool:
     return (course_root() / "notebooks" / f"{lesson.id}.ipynb").is_file()
 
 
-class Plan:
-    """The lessons in order, each with its minutes and what it is about; shown as a table with links."""
+def course() -> Course:
+    """The lessons in order, with what you have done in each and the next step."""
+    from backcourse.widgets.course import Course
 
-    def __repr__(self) -> str:
-        lessons = knowledge.lessons()
-        return f"Course({len(lessons)} lessons, {sum(map(is_written, lessons))} written so far)"
-
-    def _repr_html_(self) -> str:
-        rows = "".join(_row(lesson) for lesson in knowledge.lessons())
-        heads = "".join(
-            f'<th scope="col" style="text-align:left">{head}</th>' for head in ("Lesson", "Minutes", "About")
-        )
-        caption = "<caption>The lessons, in order</caption>"
-        return f"<table>{caption}<thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>"
-
-
-def _row(lesson: knowledge.Lesson) -> str:
-    name = f"{lesson.id[:2]} {escape(lesson.title)}"
-    about = escape(lesson.summary)
-    if is_written(lesson):
-        name = f'<a href="{lesson.id}.ipynb">{name}</a>'
-    else:
-        about += " <em>Not written yet.</em>"
-    cell = '<td style="text-align:left;white-space:normal">'
-    return (
-        f'<tr><th scope="row" style="text-align:left;white-space:normal">{name}</th>'
-        f"{cell}{lesson.minutes}</td>{cell}{about}</td></tr>"
-    )
-
-
-def course() -> Plan:
-    """The lessons in order."""
-    return Plan()
+    return Course()
 
 
 def table() -> str:
@@ -116,7 +91,9 @@ def checkup() -> Checkup:
             "Install the course again, in the Python that runs JupyterLab",
         ),
     ]
-    return Checkup([Finding(what, _holds(test), remedy) for what, test, remedy in asked])
+    kept = progress.can_keep()
+    record = Finding("your record can be kept", kept.ok, kept.reason.removesuffix("."))
+    return Checkup([*(Finding(what, _holds(test), remedy) for what, test, remedy in asked), record])
 
 
 def _holds(test: Callable[[], bool]) -> bool:

@@ -21,7 +21,7 @@ STILL = (
     '<figure class="backcourse-still"><img alt="{name}: {word}" width="48" src="data:image/svg+xml;base64,{picture}">'
     "<figcaption>{name}: its limits. Run this cell to bring it to life.</figcaption></figure>"
     "<p><strong>{word}.</strong> {reasons}</p>{lists}"
-    '<p>{offer} <a href="{lesson}">{link}</a></p>'
+    '<p>{offer}</p><p><a href="{lesson}">{link}</a></p>'
 )
 LIST = "<p>{title}:</p><ul>{items}</ul>"
 SHAPES = {

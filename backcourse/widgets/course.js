@@ -1,0 +1,123 @@
+// The course at a glance: the lessons as a table, the next step, and the learner's record, which the kernel reads and keeps.
+// ask.js, joined in front when loaded, has the line to the kernel.
+const SILENT = "The kernel (the Python behind this page) gives no answer. It is busy, or it has stopped. What you see may " +
+  "be out of date, and your record can be neither exported nor erased now. If the kernel has stopped, choose Restart in " +
+  "the Kernel menu and run this cell again. What was saved is still there.";
+const UNKNOWN = "Not read yet.";
+
+const button = (text, kind = "") => make("button", {type: "button", class: kind}, text);
+
+function linkTo({id, name}, model) { // in JupyterLab a click opens the lesson in a tab; elsewhere it is a plain link
+  const page = `${id}.ipynb`, link = make("a", {href: page}, name);
+  const {context, rendermime} = model.widget_manager ?? {};
+  if (context?.path !== undefined) {
+    rendermime?.linkHandler?.handleLink(link, [...context.path.split("/").slice(0, -1), page].join("/"), "");
+  }
+  return link;
+}
+
+// ---- build: the frame that stays, in reading order
+function build(lessons, model) {
+  const ui = {rows: new Map()};
+  ui.lost = make("div", {class: "bc-lost", role: "alert"});
+  ui.notice = make("p", {class: "bc-lost", role: "alert"});
+  ui.lead = make("p");
+  ui.next = make("div", {class: "bc-next"}, make("h3", {}, "Next step"), ui.lead);
+  ui.link = make("p", {class: "bc-link"});
+  ui.about = make("p", {class: "bc-soft"});
+  ui.next.append(ui.link, ui.about);
+  const body = make("tbody", {role: "rowgroup"}); // roles are named: a narrow window stacks the cells, and the table stays one
+  for (const lesson of lessons) {
+    const mark = make("span", {class: "bc-mark", "aria-hidden": "true"});
+    const words = make("span", {}, lesson.written ? UNKNOWN : "Not written yet.");
+    const row = make("tr", {role: "row", ...(lesson.written ? {} : {class: "bc-later"})},
+      make("th", {scope: "row", role: "rowheader"}, lesson.written ? linkTo(lesson, model) : lesson.name,
+        make("span", {class: "bc-soft"}, lesson.about)),
+      make("td", {role: "cell"}, mark, words));
+    ui.rows.set(lesson.id, {row, mark, words});
+    body.append(row);
+  }
+  const heads = ["Lesson", "What you have done"].map((text) => make("th", {scope: "col", role: "columnheader"}, text));
+  ui.table = make("table", {role: "table"}, make("caption", {}, "The lessons, in order"),
+    make("thead", {role: "rowgroup"}, make("tr", {role: "row"}, ...heads)), body);
+  [ui.export, ui.erase, ui.keep, ui.sure] = [button("Export my record"), button("Erase my record"), button("Keep my record"),
+    button("Yes, erase it", "bc-danger")];
+  ui.question = make("p");
+  ui.ask = make("div", {class: "bc-ask", role: "group", "aria-label": "Erase my record"}, ui.question,
+    make("div", {class: "bc-nav"}, ui.keep, ui.sure));
+  ui.said = make("p", {class: "bc-said", role: "status"});
+  ui.private = make("p", {class: "bc-soft"});
+  ui.root = make("section", {class: "backcourse-course", "aria-label": "Your course"}, ui.lost, ui.notice, ui.next, ui.table,
+    make("h3", {}, "Your record"), ui.private, make("div", {class: "bc-nav"}, ui.export, ui.erase), ui.ask, ui.said);
+  [ui.lost.hidden, ui.notice.hidden, ui.next.hidden, ui.ask.hidden] = [true, true, true, true];
+  return ui;
+}
+
+function render({model, el}) {
+  const lessons = model.get("lessons"), byId = new Map(lessons.map((lesson) => [lesson.id, lesson]));
+  const ui = build(lessons, model);
+  const others = document.querySelectorAll(".backcourse-course").length;
+  if (others) ui.root.setAttribute("aria-label", `Your course ${others + 1}`);
+  let record = null, next = null;
+
+  // ---- helpers: words are changed where they stand, so that the focus stays
+  const say = (text) => { ui.said.textContent = text; };
+  const put = (node, text) => { if (node.textContent !== text) node.textContent = text; };
+  function draw(reply) {
+    record = reply;
+    for (const [id, text] of Object.entries(record.soFar)) {
+      const {row, mark, words} = ui.rows.get(id), done = record.done.includes(id);
+      mark.textContent = done ? "✓" : "";
+      row.classList.toggle("bc-done", done);
+      put(words, text);
+    }
+    put(ui.private, record.private);
+    put(ui.notice, record.notice);
+    put(ui.lead, record.lead);
+    [ui.notice.hidden, ui.next.hidden, ui.lead.hidden] = [!record.notice, false, !record.lead];
+    if (next === record.next) return;
+    next = record.next;
+    ui.link.replaceChildren(...(next ? [linkTo(byId.get(next), model)] : []));
+    put(ui.about, next ? byId.get(next).about : "");
+  }
+  function drawLost(lost) {
+    ui.lost.hidden = !lost;
+    ui.lost.replaceChildren(...(lost ? [make("p", {}, SILENT)] : []));
+    if (lost) say("");
+    else line.ask("record", {}, draw, {patient: true});
+  }
+  function closeAsk() {
+    ui.ask.hidden = true;
+    ui.erase.focus();
+  }
+
+  // ---- handlers
+  guardKeys(ui.root);
+  ui.export.addEventListener("click", () => { say(""); line.ask("export", {}, ({said}) => say(said)); });
+  ui.erase.addEventListener("click", () => line.ask("record", {}, (reply) => { // asks about what the record holds now
+    draw(reply);
+    say(reply.ask ? "" : reply.nothing);
+    ui.ask.hidden = !reply.ask;
+    put(ui.question, reply.ask);
+    if (reply.ask) ui.keep.focus();
+  }));
+  ui.keep.addEventListener("click", () => { closeAsk(); say("Your record is kept."); });
+  ui.sure.addEventListener("click", () => line.ask("erase", {}, (reply) => {
+    closeAsk();
+    draw(reply);
+    say(reply.said);
+  }));
+  const line = openLine(model, drawLost);
+  const watcher = new IntersectionObserver((entries) => { // back from a lesson: what was done there shows
+    if (record && entries.some((entry) => entry.isIntersecting)) line.ask("record", {}, draw, {patient: true});
+  });
+
+  // ---- first draw
+  el.append(ui.root);
+  const undress = followTheme(ui.root, el);
+  watcher.observe(ui.root);
+  line.ask("hello", {}, draw, {patient: true});
+  return () => { line.close(); watcher.disconnect(); undress(); };
+}
+
+export default {render};
