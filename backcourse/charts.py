@@ -10,6 +10,7 @@ from html import escape
 from backcourse import knowledge
 from backcourse.records import SEVERITIES
 from backcourse.safety import Rating
+from backcourse.widgets import GUARD
 
 STYLE = {
     "svg.hashsalt": "backcourse",
@@ -29,7 +30,6 @@ LOOK = {
 CELL = (34, 14.6)  # points
 LABEL = 50  # letters of a condition's label in the chart; the table has it whole
 LEFT = 'style="text-align:left;white-space:normal"'
-GUARD = 'data-lm-suppress-shortcuts="true"'  # else JupyterLab's command mode takes the arrows, and x deletes the cell
 
 
 class ConditionMap:

@@ -3,10 +3,9 @@
 from html import escape
 
 from backcourse import knowledge
-from backcourse.charts import GUARD
 from backcourse.safety import Rating
 from backcourse.signs import LEFT, Page
-from backcourse.widgets import refuse_unless
+from backcourse.widgets import GUARD, refuse_unless
 from backcourse.widgets.words import RATINGS
 
 EMERGENCY = "A sign that needs help at once"

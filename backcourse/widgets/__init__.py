@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from pathlib import Path
 
+# On a focusable part of plain HTML: else JupyterLab's command mode takes its arrow keys, and x deletes the cell.
+GUARD = 'data-lm-suppress-shortcuts="true"'
 HERE = Path(__file__).parent
 
 

@@ -1,39 +1,7 @@
-// What a widget needs to ask the kernel: nodes, a guard for its keys, and a line that says when nobody answers.
+// A widget's line to the kernel, and how it knows that nobody answers.
 const REPLY_WITHIN = 2000; // milliseconds
 const LOOK_EVERY = 500; // milliseconds between two looks at the kernel's state
 const STOPPED = ["dead", "terminating", "restarting", "autorestarting", "connecting", "disconnected"];
-
-function make(tag, attrs = {}, ...children) {
-  const node = document.createElement(tag);
-  for (const [name, value] of Object.entries(attrs)) node.setAttribute(name, value);
-  node.append(...children);
-  return node;
-}
-
-function isDark(node) {
-  const told = document.body.dataset.jpThemeLight;
-  if (told) return told === "false";
-  for (; node; node = node.parentElement) {
-    const [r, g, b, alpha = 1] = getComputedStyle(node).backgroundColor.match(/[\d.]+/g).map(Number);
-    if (alpha > 0) return 0.2126 * r + 0.7152 * g + 0.0722 * b < 128;
-  }
-  return false;
-}
-
-function followTheme(root, el) { // returns what ends it
-  const dress = () => root.classList.toggle("bc-dark", isDark(el));
-  const themed = new MutationObserver(dress);
-  dress();
-  themed.observe(document.body, {attributes: true, attributeFilter: ["class", "style", "data-jp-theme-light"]});
-  return () => themed.disconnect();
-}
-
-function guardKeys(root) { // else JupyterLab's command mode takes the arrows, and x deletes the cell
-  root.addEventListener("keydown", (event) => {
-    const passes = event.ctrlKey || event.metaKey || event.altKey || ["Escape", "Tab"].includes(event.key);
-    if (!passes) event.stopPropagation();
-  });
-}
 
 function kernelStopped(model) { // false where the page does not say: then only the time without a reply counts
   const kernel = model.widget_manager?.kernel;

@@ -1,17 +1,9 @@
-// The people to sort: one at a time, a choice, an answer at once, a second try. ask.js, joined in front, makes the nodes.
+// The people to sort: one at a time, a choice, an answer at once, a second try. page.js, joined in front, makes the nodes.
 const TRIES = 2;
 let rooms = 0; // numbers the widgets of one page, so that the ids in it differ
 
 const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, key) => values[key]);
 const lower = (text) => text[0].toLowerCase() + text.slice(1);
-
-function freeName(name) { // regions of one page need names of their own: the second is number 2
-  const taken = [...document.querySelectorAll(".backcourse-cases")].map((root) => root.getAttribute("aria-label"));
-  for (let n = 1; ; n += 1) {
-    const numbered = n > 1 ? `${name} ${n}` : name;
-    if (!taken.includes(numbered)) return numbered;
-  }
-}
 
 // ---- build: every node once, in reading order
 function build(choices) {

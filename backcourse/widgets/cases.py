@@ -43,7 +43,7 @@ STILL = (
 class Cases(anywidget.AnyWidget):
     """The people of lesson 03, one at a time; `seed` is the order in which they come."""
 
-    _esm = read_parts("ask.js", "cases.js")
+    _esm = read_parts("page.js", "cases.js")
     _css = read_parts("cases.css")
     people = traitlets.List().tag(sync=True)
     choices = traitlets.List().tag(sync=True)

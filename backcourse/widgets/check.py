@@ -56,7 +56,7 @@ PICTURE = (
 class Check(anywidget.AnyWidget):
     """The check of the course; answers come as messages, are held in memory, and are in none of its traits."""
 
-    _esm = read_parts("ask.js", "check.js")
+    _esm = read_parts("page.js", "ask.js", "check.js")
     _css = read_parts("check.css")
     screens = traitlets.List().tag(sync=True)
     words = traitlets.Dict().tag(sync=True)

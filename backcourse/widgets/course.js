@@ -7,15 +7,6 @@ const UNKNOWN = "Not read yet.";
 
 const button = (text, kind = "") => make("button", {type: "button", class: kind}, text);
 
-function linkTo({id, name}, model) { // in JupyterLab a click opens the lesson in a tab; elsewhere it is a plain link
-  const page = `${id}.ipynb`, link = make("a", {href: page}, name);
-  const {context, rendermime} = model.widget_manager ?? {};
-  if (context?.path !== undefined) {
-    rendermime?.linkHandler?.handleLink(link, [...context.path.split("/").slice(0, -1), page].join("/"), "");
-  }
-  return link;
-}
-
 // ---- build: the frame that stays, in reading order
 function build(lessons, model) {
   const ui = {rows: new Map()};
@@ -31,7 +22,7 @@ function build(lessons, model) {
     const mark = make("span", {class: "bc-mark", "aria-hidden": "true"});
     const words = make("span", {}, lesson.written ? UNKNOWN : "Not written yet.");
     const row = make("tr", {role: "row", ...(lesson.written ? {} : {class: "bc-later"})},
-      make("th", {scope: "row", role: "rowheader"}, lesson.written ? linkTo(lesson, model) : lesson.name,
+      make("th", {scope: "row", role: "rowheader"}, lesson.written ? linkTo(`${lesson.id}.ipynb`, lesson.name, model) : lesson.name,
         make("span", {class: "bc-soft"}, lesson.about)),
       make("td", {role: "cell"}, mark, words));
     ui.rows.set(lesson.id, {row, mark, words});
@@ -77,7 +68,7 @@ function render({model, el}) {
     [ui.notice.hidden, ui.next.hidden, ui.lead.hidden] = [!record.notice, false, !record.lead];
     if (next === record.next) return;
     next = record.next;
-    ui.link.replaceChildren(...(next ? [linkTo(byId.get(next), model)] : []));
+    ui.link.replaceChildren(...(next ? [linkTo(`${next}.ipynb`, byId.get(next).name, model)] : []));
     put(ui.about, next ? byId.get(next).about : "");
   }
   function drawLost(lost) {

@@ -62,7 +62,7 @@ PER_LINE = 9
 class Course(anywidget.AnyWidget):
     """The lessons with the learner's own record, which comes as messages and is in no trait and no saved output."""
 
-    _esm = read_parts("ask.js", "course.js")
+    _esm = read_parts("page.js", "ask.js", "course.js")
     _css = read_parts("course.css")
     lessons = traitlets.List().tag(sync=True)
 

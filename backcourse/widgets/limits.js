@@ -10,15 +10,6 @@ function rated({rating, word, reasons}) {
     ...reasons.map(because));
 }
 
-function linkTo({text, lesson}, model) { // in JupyterLab a click opens the lesson in a tab; elsewhere it is a plain link
-  const link = make("a", {href: lesson}, text);
-  const {context, rendermime} = model.widget_manager ?? {};
-  if (context?.path !== undefined) {
-    rendermime?.linkHandler?.handleLink(link, [...context.path.split("/").slice(0, -1), lesson].join("/"), "");
-  }
-  return link;
-}
-
 function render({model, el}) {
   const general = model.get("general");
   const root = make("section", {class: "backcourse-limits", "aria-label": `${general.name}: limits`});
@@ -27,7 +18,7 @@ function render({model, el}) {
   const lists = general.lists.map(({title, items}) =>
     make("details", {}, make("summary", {}, `${title} (${items.length})`), listed(items)));
   root.append(make("p", {class: "bc-name"}, `${general.name}: limits`), top, ...lists,
-    make("div", {class: "bc-offer"}, offer, linkTo(general.link, model)));
+    make("div", {class: "bc-offer"}, offer, linkTo(general.link.lesson, general.link.text, model)));
 
   function showOwn({own}) {
     if (!own) return;

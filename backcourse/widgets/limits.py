@@ -41,7 +41,7 @@ PICTURE = (
 class Limits(anywidget.AnyWidget):
     """The limits of a technique; what the learner answered comes as a message, and is in no trait and no output."""
 
-    _esm = read_parts("ask.js", "limits.js")
+    _esm = read_parts("page.js", "ask.js", "limits.js")
     _css = read_parts("check.css")
     general = traitlets.Dict().tag(sync=True)
 

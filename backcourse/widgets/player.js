@@ -1,17 +1,10 @@
-// The movement player's interface: words, controls and pointer. figure.js, joined in front when loaded, decodes and draws.
+// The movement player's interface: words, controls and pointer. page.js and figure.js, joined in front, make nodes and draw.
 const SPEEDS = [0.25, 0.5, 1, 2];
 const BUTTON_VIEWS = ["front", "side", "back", "above"];
 const BREATH = {in: "Breathe in", out: "Breathe out", easy: "Breathe easily"};
 const KEY_TURN = 10; // degrees for one press of an arrow key
 const DRAG_TURN = 0.5; // degrees for one pixel of dragging
 const STILL_BEFORE = 0.1; // seconds before its end, when a phase has arrived: the picture of it in the storyboard
-
-function make(tag, attrs = {}, ...children) {
-  const node = document.createElement(tag);
-  for (const [name, value] of Object.entries(attrs)) node.setAttribute(name, value);
-  node.append(...children);
-  return node;
-}
 
 const inWords = (deg) => `${Math.abs(deg).toFixed(1)}°${Math.abs(deg) < 0.05 ? "" : deg > 0 ? " right" : " left"}`;
 const plain = (seconds) => String(Math.round(seconds * 10) / 10);
@@ -21,24 +14,6 @@ const stillTime = (phase) => phase.end - STILL_BEFORE;
 function seenFrom(yaw, pitch) {
   const sides = ["front", "front right", "right side", "back right", "back", "back left", "left side", "front left"];
   return pitch > 55 ? "above" : `the ${sides[(Math.round(yaw / 45) + 8) % 8]}`;
-}
-
-function isDark(node) {
-  const told = document.body.dataset.jpThemeLight;
-  if (told) return told === "false";
-  for (; node; node = node.parentElement) {
-    const [r, g, b, alpha = 1] = getComputedStyle(node).backgroundColor.match(/[\d.]+/g).map(Number);
-    if (alpha > 0) return 0.2126 * r + 0.7152 * g + 0.0722 * b < 128;
-  }
-  return false;
-}
-
-function freeName(name) { // regions of one page need names of their own: the second player of a movement is number 2
-  const taken = [...document.querySelectorAll(".backcourse-player")].map((root) => root.getAttribute("aria-label"));
-  for (let n = 1; ; n += 1) {
-    const numbered = n > 1 ? `${name} ${n}` : name;
-    if (!taken.includes(numbered)) return numbered;
-  }
 }
 
 // ---- build: every node once, in reading order
@@ -73,7 +48,7 @@ function build(clip) {
   ui.slider = make("input", {type: "range", min: "0", max: clip.duration, step: "0.1", "aria-label": "Time"});
   ui.phases = clip.phases.map((phase) => make("button", {type: "button", title: phase.name}, phase.name));
   const segments = make("div", {class: "bc-phases"}, ...ui.phases);
-  segments.style.gridTemplateColumns = clip.phases.map((p) => `minmax(24px, ${p.end - p.start}fr)`).join(" ");
+  segments.style.gridTemplateColumns = clip.phases.map((p) => `minmax(44px, ${p.end - p.start}fr)`).join(" ");
   ui.clock = make("span", {class: "bc-clock", "aria-hidden": "true"});
   ui.speed = make("select", {}, ...SPEEDS.map((speed) => make("option", {value: speed}, `${speed}×`)));
   ui.speed.value = "1";
@@ -203,13 +178,9 @@ function render({model, el}) {
     ask();
   }
   const look = (id) => turnTo(clip.views[id].yaw, clip.views[id].pitch);
-  const dress = () => ui.root.classList.toggle("bc-dark", isDark(el));
 
   // ---- handlers
-  listen(ui.root, "keydown", (event) => { // else JupyterLab's command mode takes the arrows, and x deletes the cell
-    const passes = event.ctrlKey || event.metaKey || event.altKey || ["Escape", "Tab"].includes(event.key);
-    if (!passes) event.stopPropagation();
-  });
+  guardKeys(ui.root);
   listen(ui.numbers, "toggle", fillTable);
   listen(ui.figure, "keydown", (event) => {
     const turn = {ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1]}[event.key];
@@ -249,10 +220,8 @@ function render({model, el}) {
   listen(calm, "change", useMotion);
   const sized = new ResizeObserver(() => { // also called when the player first stands in the page
     if (!ui.root.hasAttribute("aria-label")) ui.root.setAttribute("aria-label", freeName(`${clip.name}: moving figure`));
-    dress();
     ask();
   });
-  const themed = new MutationObserver(dress);
 
   // ---- model.on: Python may open another view or phase; nothing is ever sent back
   const onView = () => look(model.get("view"));
@@ -266,12 +235,12 @@ function render({model, el}) {
   onPhase();
   useMotion();
   sized.observe(ui.canvas);
-  themed.observe(document.body, {attributes: true, attributeFilter: ["class", "style", "data-jp-theme-light", "data-jp-theme-name"]});
+  const undress = followTheme(ui.root, el);
 
   return () => {
     stop.abort();
     sized.disconnect();
-    themed.disconnect();
+    undress();
     cancelAnimationFrame(ticket);
     model.off("change:view", onView);
     model.off("change:phase", onPhase);

@@ -27,7 +27,7 @@ def travelled(clip: body.Clip, phase) -> float:
 class Movement(anywidget.AnyWidget):
     """One movement of the course, as a moving figure; `phase` is where it opens and `view` is where you stand."""
 
-    _esm = read_parts("figure.js", "player.js")
+    _esm = read_parts("page.js", "figure.js", "player.js")
     _css = read_parts("player.css")
     clip = traitlets.Dict().tag(sync=True)
     phase = traitlets.Unicode(None, allow_none=True).tag(sync=True)
@@ -65,8 +65,8 @@ class Movement(anywidget.AnyWidget):
         return STILL.format(alt=escape(alt), picture=encoded, name=escape(clip.name))
 
     def _still_phase(self):
-        """The phase the still picture shows, at its end: the one asked for, else the one that moves the body most."""
+        """The phase whose end the still picture shows: the one asked for, else what moves most before the way back."""
         clip = self._clip
         if self.phase:
             return next(phase for phase in clip.phases if phase.id == self.phase)
-        return max(clip.phases, key=lambda phase: round(travelled(clip, phase), 1))
+        return max(clip.phases[:-1], key=lambda phase: round(travelled(clip, phase), 1))

@@ -1,15 +1,7 @@
-// The prediction: share the turn, name a bone, then look. ask.js, joined in front, makes the nodes; the page holds all.
+// The prediction: share the turn, name a bone, then look. page.js, joined in front, makes the nodes; the page holds all.
 let asked = 0; // numbers the widgets of one page, so that the names in it differ
 
 const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, key) => values[key]);
-
-function freeName(name) { // regions of one page need names of their own: the second is number 2
-  const taken = [...document.querySelectorAll(".backcourse-predict")].map((root) => root.getAttribute("aria-label"));
-  for (let n = 1; ; n += 1) {
-    const numbered = n > 1 ? `${name} ${n}` : name;
-    if (!taken.includes(numbered)) return numbered;
-  }
-}
 
 // ---- build: every node once, in reading order
 function build(answer, words, pictures) {

@@ -43,7 +43,7 @@ CLOSE = ((2, "You saw it."), (6, "Nearly."), (999, "Not quite. Look at the bars.
 class Predict(anywidget.AnyWidget):
     """Guess where a movement turns the spine, then compare; the page holds the answer and needs no kernel."""
 
-    _esm = read_parts("ask.js", "predict.js")
+    _esm = read_parts("page.js", "predict.js")
     _css = read_parts("predict.css")
     answer = traitlets.Dict().tag(sync=True)
     words = traitlets.Dict().tag(sync=True)

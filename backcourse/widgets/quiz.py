@@ -12,14 +12,14 @@ import traitlets
 from backcourse import knowledge, progress, rounds
 from backcourse.quiz import questions
 from backcourse.quiz_records import Item, QuizRecord
-from backcourse.widgets import read_parts
+from backcourse.widgets import GUARD, read_parts
 from backcourse.widgets.marked_figure import marked_figure
 
 ALT = "The first question of {count}: “{question}” Below it are the answers to choose from and a button, “Answer”."
 STILL = (
     '<figure class="backcourse-still"><img alt="{alt}" width="320" src="data:image/svg+xml;base64,{picture}">'
     "<figcaption>{name}: {count} questions. Run this cell to bring it to life.</figcaption></figure>"
-    "<details open><summary>The questions in words</summary><ol>{questions}</ol></details>"
+    "<details open><summary {guard}>The questions in words</summary><ol>{questions}</ol></details>"
 )
 ROW = (
     '<rect x="24" y="{y}" width="272" height="26" rx="6" fill="#fff" stroke="#c9d1d9"/>'
@@ -42,7 +42,7 @@ NOT_SAVED = "The kernel could not save this answer ({fault}). Run this cell agai
 class Quiz(anywidget.AnyWidget):
     """The questions of a lesson, by its id or as a record; `seed` is the order of the options in the first round."""
 
-    _esm = read_parts("ask.js", "marking.js", "quiz_items.js", "quiz.js")
+    _esm = read_parts("page.js", "ask.js", "marking.js", "quiz_items.js", "quiz.js")
     _css = read_parts("quiz.css")
     quiz = traitlets.Dict().tag(sync=True)
     state = traitlets.Dict().tag(sync=True)
@@ -108,6 +108,7 @@ def still(record: QuizRecord) -> str:
     ]
     picture = PICTURE.format(count=count, done=round(272 / count), rows="".join(rows))
     return STILL.format(
+        guard=GUARD,
         alt=escape(ALT.format(count=count, question=record.items[0].question)),
         picture=base64.b64encode(picture.encode()).decode(),
         name=escape(name_of(record), quote=False),
