@@ -4,11 +4,13 @@ import json
 import os
 import re
 import shutil
+import socket
 import subprocess
 import sys
 import time
 import urllib.request
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -139,6 +141,15 @@ def test_the_pictures_beside_the_lessons_are_served_with_them(course):
     ]
 
 
+def _listens(address: str) -> bool:
+    """Whether the server takes connections yet: it prints its address a moment before."""
+    try:
+        socket.create_connection(("127.0.0.1", urlsplit(address).port), timeout=5).close()
+    except OSError:
+        return False
+    return True
+
+
 @pytest.fixture
 def opened(course, mine, tmp_path):
     """JupyterLab as a learner starts it, with a home of its own; gives the address it printed and what it said."""
@@ -165,8 +176,8 @@ def opened(course, mine, tmp_path):
         )
     try:
         for _ in range(600):
-            address = re.search(r"http://127\.0\.0\.1:\d+/\S*", log.read_text())
-            if address or server.poll() is not None:
+            address = re.search(r"http://127\.0\.0\.1:\d+/\S*(?=\s)", log.read_text())
+            if (address and _listens(address[0])) or server.poll() is not None:
                 break
             time.sleep(0.1)
         assert address, log.read_text()
