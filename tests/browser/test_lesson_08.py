@@ -117,7 +117,7 @@ def test_right_and_wrong_can_be_watched(lesson, name):
 def test_the_push_is_never_dosed(lesson):
     """The push says in the player that it is not for practice; the turn says how long to hold."""
     push = lesson.page.get_by_role("region", name="Turn with a quick push (to watch only): moving figure")
-    push.get_by_role("button", name="The push").press("Enter")
+    push.get_by_role("button", name="Push").press("Enter")
     expect(push).to_contain_text("Not for practice. The course sets no dose for it.")
     turn = lesson.page.get_by_role("region", name="Slow seated turn: moving figure")
     turn.get_by_role("button", name="Hold").press("Enter")
