@@ -19,7 +19,9 @@ SCROLLED_TO_TOP = """() => {
 }"""
 
 # Console errors that are JupyterLab's own, each with the reason it is let through.
-ALLOWED_ERRORS: dict[str, str] = {}
+ALLOWED_ERRORS = {
+    "Could not restore the debugger state": "JupyterLab's debugger asks a kernel that is just being restarted",
+}
 
 
 class Notebook:
