@@ -90,6 +90,7 @@ PEOPLE = [
     ("stroke signs", ["stroke-signs"], [], "no-back-pain", "emergency", "massage-gun", "avoid"),
     ("a crash", ["serious-accident"], [], "not-checked", "emergency", "bridging", "avoid"),
     ("swollen calf only", ["swollen-calf"], [], "not-checked", "urgent", "massage-gun", "avoid"),
+    ("a clot, suspected or untreated", ["dvt-or-recent-clot"], [], "not-checked", "emergency", "massage-gun", "avoid"),
     ("calf and breathless", ["swollen-calf", "breathless"], [], "not-checked", "emergency", "massage-gun", "avoid"),
     ("fever", ["fever"], [], "not-checked", "urgent", "stretches-sore", "avoid"),
     ("fever and very ill", ["fever-and-very-ill"], [], "not-checked", "emergency", "stretches-sore", "avoid"),
