@@ -127,3 +127,23 @@ class JointRanges:
     id: str
     ranges: dict[str, tuple[float, float]]
     sources: tuple[str, ...]
+
+
+@frozen
+class MassPart:
+    """A part's fraction of the body's mass, and where it acts: a fraction of the way from its near to its far joint."""
+
+    part: str
+    near: str
+    far: str
+    mass: float
+    centre: float
+
+
+@frozen
+class Masses:
+    """How the body's mass is shared among its parts; a part whose joints come in pairs is there on both sides."""
+
+    id: str
+    parts: tuple[MassPart, ...]
+    sources: tuple[str, ...]

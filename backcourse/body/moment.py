@@ -1,0 +1,158 @@
+"""One frame of a clip as solid things: the body's pieces, its skin as drawn, and what it could touch."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cached_property
+from typing import Any
+
+from attrs import frozen
+
+from backcourse.body.clip import Clip
+from backcourse.body.geometry import Quaternion, Vector, add, dist_squared, rotate
+from backcourse.body.skeleton import JOINTS, LEVELS
+from backcourse.body.solids import Piece, Solid, bound, solid
+
+LIMB_NAMES = {
+    "knee": "thigh",
+    "ankle": "shank",
+    "toe": "foot",
+    "elbow": "upper arm",
+    "wrist": "forearm",
+    "hand": "hand",
+}
+Skin = tuple[Vector, float]  # a ball of the body as drawn: its middle in the room and its radius, in metres
+
+
+def piece_name(near: str, far: str) -> str:
+    """What the piece between two joints is called: "left thigh", "trunk at L3", "head"."""
+    side, _, joint = far.partition("_")
+    if joint in LIMB_NAMES:
+        return f"{side} {LIMB_NAMES[joint]}"
+    if far == "head":
+        return "head"
+    return "pelvis" if near == "pelvis" else f"trunk at {near.upper()}"
+
+
+@frozen(eq=False)
+class Surface:
+    """A part of a prop, or the floor: how far a point is from it, a ball that holds it, and how much may sink in."""
+
+    kind: str
+    soft: bool
+    gap: Solid
+    middle: Vector
+    radius: float
+    part: Any
+
+    def near(self, point: Vector, reach: float) -> bool:
+        """Whether a ball round a point can touch it."""
+        return dist_squared(point, self.middle) < (reach + self.radius) ** 2
+
+
+class Film:
+    """A clip made ready to be measured: its pieces by name, and the balls of its skin by joint."""
+
+    def __init__(self, clip: Clip):
+        from backcourse.body.scene import shapes
+
+        self.clip = clip
+        self.pieces = {piece_name(a, b): (JOINTS.index(a), JOINTS.index(b), r, s) for a, b, r, s in clip.segments}
+        self.joints = {name: (JOINTS[a], JOINTS[b]) for name, (a, b, *_) in self.pieces.items()}
+        drawn = [shape for shape in shapes(clip) if shape["part"] == "body"]
+        self.skin = _by_joint(drawn)
+        self.trunk = _by_joint([shape for shape in drawn if shape.get("chain") == "trunk"])
+        self._surfaces: tuple[Any, list[Surface]] = (None, [])
+
+    def moments(self) -> Iterator[Moment]:
+        """Every frame in turn."""
+        for i in range(len(self.clip.times)):
+            yield Moment(self, i)
+
+    def surfaces(self, frame: int) -> list[Surface]:
+        """Every part of every thing that the body can lie on or run into, in that frame; not the floor."""
+        things = [prop for prop in self.clip.props if not getattr(prop, "held", False)]
+        shown = [prop.geometry[frame] for prop in things]
+        if shown != self._surfaces[0]:
+            made = [
+                Surface(prop.kind, prop.soft, solid(part), *bound(part), part)
+                for prop, parts in zip(things, shown, strict=True)
+                for part in parts
+            ]
+            self._surfaces = (shown, made)
+        return self._surfaces[1]
+
+
+def _by_joint(drawn: list[dict[str, Any]]) -> dict[int, list[tuple[Vector, float]]]:
+    """The balls of shapes by the joint they hang on, each once."""
+    out: dict[int, list[tuple[Vector, float]]] = {}
+    for joint, x, y, z, radius in sorted({tuple(ball) for shape in drawn for ball in shape["balls"]}):
+        if joint >= 0:
+            out.setdefault(joint, []).append(((x, y, z), radius))
+    return out
+
+
+class Moment:
+    """A clip at one frame."""
+
+    def __init__(self, film: Film, frame: int):
+        self.film, self.frame = film, frame
+        self.time = film.clip.times[frame]
+        self.places = film.clip.positions[frame]
+
+    @cached_property
+    def turns(self) -> list[Quaternion]:
+        """How every joint's segment is turned in the room."""
+        return self.film.clip.posture(self.time)[1]
+
+    @cached_property
+    def pieces(self) -> dict[str, Piece]:
+        """The round-ended pieces by name."""
+        at = self.places
+        return {name: Piece(at[a], at[b], r, s) for name, (a, b, r, s) in self.film.pieces.items()}
+
+    @cached_property
+    def surfaces(self) -> list[Surface]:
+        """What the body can touch, besides the floor."""
+        return self.film.surfaces(self.frame)
+
+    def place(self, joint: str) -> Vector:
+        """Where a joint is."""
+        return self.places[JOINTS.index(joint)]
+
+    def skin(self, joint: int, balls: list[Skin]) -> Iterator[Skin]:
+        """The balls of a joint in the room."""
+        place, turn = self.places[joint], self.turns[joint]
+        for middle, radius in balls:
+            yield add(place, rotate(turn, middle)), radius
+
+
+def joints_of(part: str) -> tuple[str, ...]:
+    """The joints whose skin makes up a named part of the body: "chest", "left_knee", or a joint's own name.
+
+    Raises ValueError for a part there is not, with those there are.
+    """
+    regions = {
+        "chest": tuple(v for v in LEVELS if v.startswith("t")),
+        "belly": tuple(v for v in LEVELS if v.startswith("l")),
+        "low_back": tuple(v for v in LEVELS if v.startswith("l")),
+        "mid_back": tuple(v for v in LEVELS if v.startswith("t")),
+        "upper_back": LEVELS[-8:],
+    }
+    side, _, limb = part.partition("_")
+    ends = {name.replace(" ", "_"): joint for joint, name in LIMB_NAMES.items()}
+    starts = {
+        "thigh": "hip",
+        "shank": "knee",
+        "foot": "ankle",
+        "upper_arm": "shoulder",
+        "forearm": "elbow",
+        "hand": "wrist",
+    }
+    if part in regions:
+        return regions[part]
+    if limb in ends:
+        return (f"{side}_{starts[limb]}", f"{side}_{ends[limb]}")
+    if part in JOINTS:
+        return (part,)
+    raise ValueError(f"there is no part {part!r}. Use one of: {', '.join([*regions, *JOINTS])}.")
