@@ -3,6 +3,7 @@
 import argparse
 import sys
 from collections.abc import Sequence
+from difflib import get_close_matches
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
@@ -43,6 +44,7 @@ def _parser() -> argparse.ArgumentParser:
     lab.add_argument("--in-place", metavar="FOLDER", help="open this folder of lessons itself, without copying")
     lab.set_defaults(command=_lab)
     check = commands.add_parser("check", help="list every fault in the content, the lessons and the pictures")
+    check.add_argument("--movements", nargs="*", metavar="ID", help="measure every frame of these movements, or of all")
     check.set_defaults(command=_check)
     notebooks = commands.add_parser("notebooks", help="run every lesson and store what it shows")
     notebooks.set_defaults(command=_notebooks)
@@ -99,15 +101,39 @@ def _checkout() -> Path:
     return root
 
 
-def _check(_options, _others) -> int:
-    """Print every fault of the course at once."""
-    from backcourse import assets, knowledge, lessons
+def _check(options, _others) -> int:
+    """Print every fault of the course at once, or what the frames of movements measure."""
+    from backcourse import assets, knowledge, lessons, rehearsal
 
+    if options.movements is not None:
+        return _check_movements(options.movements)
     root = _checkout()
-    faults = [*knowledge.faults(), *lessons.faults(root), *assets.compare(root)]
+    faults = [*knowledge.faults(), *lessons.faults(root), *assets.compare(root), *rehearsal.all_faults()]
     print(*faults, sep="\n", end="\n" if faults else "")
-    print(f"{len(faults)} {'fault' if len(faults) == 1 else 'faults'} in content, lessons and pictures.")
+    print(f"{len(faults)} {'fault' if len(faults) == 1 else 'faults'} in content, lessons, pictures and movements.")
     return 1 if faults else 0
+
+
+def _check_movements(ids: list[str]) -> int:
+    """Print a row of worst values for each movement, then every fault."""
+    from backcourse import rehearsal
+
+    rows = rehearsal.rehearse([_known_movement(i) for i in ids])
+    faults = [fault for row in rows for fault in row.faults]
+    print(*rehearsal.table(rows), rehearsal.LEGEND, *faults, sep="\n")
+    print(f"{len(faults)} {'fault' if len(faults) == 1 else 'faults'} in {len(rows)} movements.")
+    return 1 if faults else 0
+
+
+def _known_movement(movement_id: str) -> str:
+    """The id, if there is such a movement; else it is refused with those that are spelt alike."""
+    from backcourse.body import movements
+
+    known = movements(mistakes=True)
+    if movement_id not in known:
+        close = get_close_matches(movement_id, known, 3) or known
+        raise Refusal(f"there is no movement {movement_id!r}. Use one of: {', '.join(close)}.")
+    return movement_id
 
 
 def _notebooks(_options, _others) -> int:

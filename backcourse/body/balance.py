@@ -17,7 +17,6 @@ from backcourse.body.moment import Film, Moment, Surface
 from backcourse.body.props import Rod, Slab
 from backcourse.body.skeleton import JOINTS, LEVELS, SIDES
 from backcourse.body.solids import Piece
-from backcourse.body.wardrobe import _sections as sections
 
 TOUCH = 0.015  # metres within which skin is carried by what is under it
 STILL = 0.02  # metres a second: a pose is held while every joint is slower
@@ -52,7 +51,7 @@ def _weighed(moment: Moment, joint: str) -> Vector:
     """A joint's place; for a vertebra the middle of the trunk there."""
     if joint not in LEVELS:
         return moment.place(joint)
-    forward = sections()[joint][2]
+    forward = moment.film.sections[LEVELS.index(joint)][2]
     return add(moment.place(joint), rotate(moment.turns[JOINTS.index(joint)], (0.0, 0.0, forward)))
 
 
@@ -134,6 +133,6 @@ def _to_edge(point: Point, a: Point, b: Point) -> float:
 
 def balance(film: Film, frame: int) -> float:
     """How far inside its base of support a frame's centre of mass lies, in metres; negative when it would topple."""
-    moment = Moment(film, frame)
+    moment = film.moments[frame]
     middle = centre_of_mass(moment)
     return margin((middle[0], middle[2]), base(film, moment))

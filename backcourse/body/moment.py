@@ -12,6 +12,7 @@ from backcourse.body.clip import Clip
 from backcourse.body.geometry import Quaternion, Vector, add, dist_squared, rotate
 from backcourse.body.skeleton import JOINTS, LEVELS
 from backcourse.body.solids import Piece, Solid, bound, solid
+from backcourse.body.wardrobe import _sections as sections
 
 LIMB_NAMES = {
     "knee": "thigh",
@@ -62,12 +63,13 @@ class Film:
         drawn = [shape for shape in shapes(clip) if shape["part"] == "body"]
         self.skin = _by_joint(drawn)
         self.trunk = _by_joint([shape for shape in drawn if shape.get("chain") == "trunk"])
+        self.sections = list(sections().values())  # of the trunk at each vertebra, from L5 up
         self._surfaces: tuple[Any, list[Surface]] = (None, [])
 
-    def moments(self) -> Iterator[Moment]:
+    @cached_property
+    def moments(self) -> list[Moment]:
         """Every frame in turn."""
-        for i in range(len(self.clip.times)):
-            yield Moment(self, i)
+        return [Moment(self, i) for i in range(len(self.clip.times))]
 
     def surfaces(self, frame: int) -> list[Surface]:
         """Every part of every thing that the body can lie on or run into, in that frame; not the floor."""

@@ -1,19 +1,9 @@
-"""Whether a movement could be done by a body: every frame measured, and a sentence for whatever could not be.
-
-Exempt from "limb in trunk" and "limb in limb", because they are joined there or grow out of each other:
-- pieces of one limb that share the ankle or the wrist (shank and foot, forearm and hand), everywhere;
-- thigh and shank within 2.1 knee radii (118 mm) of the knee, upper arm and forearm within 2.1 elbow radii (82 mm) of
-  the elbow; beyond that the 40 mm hold (thigh against calf);
-- a thigh within 1.6 of its radius (133 mm) of its hip, against the trunk, the pelvis and the other thigh;
-- an upper arm within 100 mm of its shoulder, against the trunk, the neck and the head;
-- thigh against the pelvis piece, and the pieces of trunk, neck and head against each other.
-A hand that rests on a limb may sink in by its own thickness, which is the same 40 mm.
-"""
+"""Whether a movement could be done by a body: every frame measured, and a sentence for whatever could not be."""
 
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import lru_cache, partial
 from math import dist
 
@@ -22,17 +12,15 @@ from attrs import frozen
 from backcourse import knowledge
 from backcourse.body.balance import balance, still_frames
 from backcourse.body.clip import Clip
-from backcourse.body.geometry import Vector, dist_squared, inverse, minus, rotate
+from backcourse.body.geometry import dist_squared, minus
 from backcourse.body.moment import Film, Moment
-from backcourse.body.skeleton import JOINTS, LEVELS, SIDES, bones
-from backcourse.body.solids import Piece, ellipse_gap, nearest, piece_gap
+from backcourse.body.pressing import in_limbs, in_trunk, limb_pairs
+from backcourse.body.skeleton import JOINTS, LEVELS, bones
+from backcourse.body.solids import nearest
 from backcourse.body.touching import contacts, rests
-from backcourse.body.wardrobe import _sections as sections
 
 HARD, SOFT = 5.0, 40.0  # millimetres that may be sunk into
 ANGLE_TOLERANCE = 0.05  # degrees, for rounding
-THIGH_FREE, UPPER_ARM_FREE = 1.6, 0.100  # near hip (radii) and shoulder (m): grown together with the trunk
-BEND_FREE = 2.1  # radii near knee and elbow
 
 
 @frozen
@@ -184,9 +172,9 @@ def _balance(film: Film) -> Iterator[Finding]:
 
 def _depths(film: Film) -> Iterator[Finding]:
     """Millimetres by which the body is inside the floor, things and itself."""
-    pairs = _limb_pairs(film)
-    for moment in film.moments():
-        for check in (_in_floor, _in_things, _trunk_as_drawn, _in_trunk, partial(_in_limbs, pairs=pairs)):
+    pairs = limb_pairs(film)
+    for moment in film.moments:
+        for check in (_in_floor, _in_things, _trunk_as_drawn, in_trunk, partial(in_limbs, pairs=pairs)):
             for kind, what, depth in check(moment):
                 if depth > 0:
                     yield kind, what, depth * 1000, moment.time
@@ -219,81 +207,6 @@ def _trunk_as_drawn(moment: Moment) -> Iterator[tuple[str, str, float]]:
             for surface in close:
                 kind = "drawn trunk, soft" if surface.soft else "drawn trunk"
                 yield kind, f"the {surface.kind}", radius - surface.gap(point)
-
-
-def _in_trunk(moment: Moment) -> Iterator[tuple[str, str, float]]:
-    """Arms and legs against the trunk's cross-section at each vertebra."""
-    low, high = moment.place("l5"), moment.place("t1")
-    axis = Piece(low, high, 0.0, 0.0)
-    for name, piece in moment.pieces.items():
-        if name.split()[0] not in SIDES:
-            continue
-        if name.endswith("thigh"):
-            piece = piece.without(near=THIGH_FREE * piece.r)
-        elif name.endswith("upper arm"):
-            piece = piece.without(near=UPPER_ARM_FREE)
-        if piece_gap(axis, piece.middle) - piece.reach > 0.26:  # the trunk is less thick than that, even when bent
-            continue
-        deepest = max(_depth_in_trunk(moment, *piece.at(n / 8), low, high) for n in range(9))
-        yield "limb in trunk", f"the {name}", deepest
-
-
-def _depth_in_trunk(moment: Moment, point: Vector, radius: float, low: Vector, high: Vector) -> float:
-    """How deep a ball is in the cross-sections of the trunk near it, in metres."""
-    way = minus(high, low)
-    along = sum(w * p for w, p in zip(way, minus(point, low), strict=True)) / sum(w * w for w in way)
-    guess = round(along * (len(LEVELS) - 1))
-    deepest = 0.0
-    for i in range(max(0, guess - 4), min(len(LEVELS), guess + 5)):
-        joint = i + 1  # LEVELS follow the pelvis in JOINTS
-        place = moment.places[joint]
-        if dist_squared(point, place) > (0.2 + radius) ** 2:
-            continue
-        x, y, z = rotate(inverse(moment.turns[joint]), minus(point, place))
-        wide, deep, forward = sections()[LEVELS[i]]
-        if abs(y) < 0.025:
-            deepest = max(deepest, radius - ellipse_gap(x, z - forward, wide, deep))
-    return deepest
-
-
-Cut = Callable[[Piece], "Piece | None"]
-
-
-def _limb_pairs(film: Film) -> list[tuple[str, str, float, float, float, float]]:
-    """Pieces that may press on each other: two names, and the metres exempt at each one's near and far end."""
-    names = [n for n in film.pieces if n.split()[0] in SIDES or n in ("head", "pelvis")]
-    return [(a, b, *_exempt(film, a, b)) for a, b in itertools.combinations(names, 2) if _exempt(film, a, b)]
-
-
-def _exempt(film: Film, a: str, b: str) -> tuple[float, float, float, float] | None:
-    """Metres exempt at the near and far ends of a and b; None when the pair is exempt everywhere."""
-    limb_a, limb_b = a.partition(" ")[2], b.partition(" ")[2]
-    shared = set(film.joints[a]) & set(film.joints[b])
-    radius = {name: film.pieces[name][2] for name in (a, b)}
-    if {limb_a, limb_b} in ({"thigh", "shank"}, {"upper arm", "forearm"}) and shared:
-        free = BEND_FREE * (radius[b] if film.joints[b][0] in shared else radius[a])
-        return (0.0, free, free, 0.0) if film.joints[b][0] in shared else (free, 0.0, 0.0, free)
-    if shared or {a, b} == {"head", "pelvis"} or ("pelvis" in (a, b) and "thigh" in (limb_a, limb_b)):
-        return None
-    free = {"thigh": THIGH_FREE * radius[a], "upper arm": UPPER_ARM_FREE}
-    grown = {"thigh"} if limb_a == limb_b == "thigh" else {"upper arm"}
-    near_a, near_b = (free[limb] if limb in grown else 0.0 for limb in (limb_a, limb_b))
-    return (near_a, 0.0, near_b, 0.0)
-
-
-def _in_limbs(
-    moment: Moment, pairs: list[tuple[str, str, float, float, float, float]]
-) -> Iterator[tuple[str, str, float]]:
-    """Limbs against each other, the head and the pelvis."""
-    pieces = moment.pieces
-    spheres = {name: (piece.middle, piece.reach) for name, piece in pieces.items()}
-    for a, b, *cuts in pairs:
-        (middle, reach), (other, beyond) = spheres[a], spheres[b]
-        if dist_squared(middle, other) > (reach + beyond) ** 2:
-            continue
-        one, two = pieces[a].without(*cuts[:2]), pieces[b].without(*cuts[2:])
-        if one and two and piece_gap(two, one.middle) < one.reach:
-            yield "limb in limb", f"the {a} and the {b}", -nearest(one, partial(piece_gap, two))
 
 
 def _said(joint: str) -> str:

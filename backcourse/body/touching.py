@@ -24,7 +24,7 @@ def contacts(film: Film) -> Iterator[Finding]:
         frames = _frames(film, held.start, held.end)
         stands, first = _stands(film, held.on, frames), None
         for i in frames:
-            moment = Moment(film, i)
+            moment = film.moments[i]
             yield "contact", what, _away(moment, held.part, held.on) * 1000, moment.time
             places = [moment.place(joint) for joint in joints_of(held.part)]
             first = first or places
@@ -36,7 +36,7 @@ def rests(film: Film) -> Iterator[Finding]:
     """Millimetres between a part that carries weight and the nearest thing that could take it; sunk in counts as 0."""
     for part, start, end in getattr(film.clip, "rests", ()):
         for i in _frames(film, start, end):
-            moment = Moment(film, i)
+            moment = film.moments[i]
             gaps = [min(_gaps(moment, part, s)) for s in (_height, *(surface.gap for surface in moment.surfaces))]
             yield "rest", f"the {part.replace('_', ' ')}", max(min(gaps), 0.0) * 1000, moment.time
 
