@@ -68,9 +68,9 @@ def table(rows: Iterable[Rehearsed]) -> Iterator[str]:
     """A line for each movement with its worst values, under a line of headings."""
     rows = list(rows)
     width = max([len("movement"), *(len(row.id) for row in rows)])
-    yield "  ".join(["movement".ljust(width), *COLUMNS, "faults"])
+    yield "  ".join(["movement".ljust(width), *(heading.rjust(5) for heading in COLUMNS), "faults"])
     for row in rows:
-        cells = [_cell(kind, row.worst.get(kind)).rjust(len(heading)) for heading, kind in COLUMNS.items()]
+        cells = [_cell(kind, row.worst.get(kind)).rjust(max(5, len(heading))) for heading, kind in COLUMNS.items()]
         yield "  ".join([row.id.ljust(width), *cells, str(len(row.faults)).rjust(len("faults"))])
 
 
