@@ -51,6 +51,10 @@ def _parser() -> argparse.ArgumentParser:
     assets = commands.add_parser("assets", help="compile the movements and draw the pictures")
     assets.add_argument("--check", action="store_true", help="write nothing; say what differs from what is stored")
     assets.set_defaults(command=_assets)
+    movement = commands.add_parser("movement", help="draw a movement's storyboard from its record, and measure it")
+    movement.add_argument("id", metavar="ID", help="the record's name in content/movements, without .toml")
+    movement.add_argument("--out", metavar="FILE", help="the picture to write; default: ID.svg")
+    movement.set_defaults(command=_movement)
     matrix = commands.add_parser("matrix", help="print every condition and technique for a clinician to sign")
     matrix.add_argument("--format", choices=("markdown", "csv", "html"), default="markdown", help="default: markdown")
     matrix.set_defaults(command=_matrix)
@@ -152,15 +156,38 @@ def _notebooks(_options, _others) -> int:
 def _assets(options, _others) -> int:
     """Compile the movements and draw the pictures, or say what differs."""
     from backcourse import assets
+    from backcourse.body.movement import MovementError
 
     root = _checkout()
     if options.check:
         faults = assets.compare(root)
         print(*(faults or ["Every movement and picture is up to date."]), sep="\n")
         return 1 if faults else 0
-    written = assets.build(root)
+    try:
+        written = assets.build(root)
+    except MovementError as problem:
+        print(problem, file=sys.stderr)
+        return 1
     print(*(f"Wrote {Path(path).name}." for path in written), "Every movement and picture is up to date.", sep="\n")
     return 0
+
+
+def _movement(options, _others) -> int:
+    """Draw a movement's storyboard from its record as it stands, and print what its frames measure."""
+    from backcourse import boards, knowledge, rehearsal
+    from backcourse.body.clip import Clip
+    from backcourse.body.movement import MovementError, compile_clip
+
+    movement_id = _known_movement(options.id)
+    try:
+        film = Clip(compile_clip(knowledge.movement(movement_id)))
+    except (MovementError, knowledge.ContentError) as problem:
+        raise Refusal(problem) from problem
+    path = Path(options.out or f"{movement_id}.svg")
+    path.write_text(boards.storyboard(film), encoding="utf-8", newline="\n")
+    row = rehearsal.rehearsed(film)
+    print(f"Wrote {path}.", *rehearsal.table([row]), rehearsal.LEGEND, *row.faults, sep="\n")
+    return 1 if row.faults else 0
 
 
 def _matrix(options, _others) -> int:

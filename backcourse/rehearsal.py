@@ -7,7 +7,7 @@ from concurrent.futures import ProcessPoolExecutor
 
 from attrs import frozen
 
-from backcourse.body.clip import ClipError, clip, movements
+from backcourse.body.clip import Clip, ClipError, clip, movements
 from backcourse.body.plausibility import Worst, faults, measures
 
 COLUMNS = {  # heading → the kind of measure of which the worst is shown
@@ -53,10 +53,14 @@ def rehearse(ids: Sequence[str] = ()) -> list[Rehearsed]:
 
 def _rehearse(movement_id: str) -> Rehearsed:
     try:
-        film = clip(movement_id)
+        return rehearsed(clip(movement_id))
     except ClipError as problem:
         return Rehearsed(movement_id, {}, (str(problem),))
-    return Rehearsed(movement_id, measures(film), tuple(faults(film)))
+
+
+def rehearsed(film: Clip) -> Rehearsed:
+    """A clip measured frame by frame."""
+    return Rehearsed(film.id, measures(film), tuple(faults(film)))
 
 
 def all_faults() -> list[str]:

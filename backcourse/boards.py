@@ -1,0 +1,204 @@
+"""Pictures of movements on a page, with words: a still, a strip of phases, an author's storyboard, the contact sheet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+from xml.sax.saxutils import escape
+
+from attrs import frozen
+
+from backcourse import knowledge
+from backcourse.body.clip import Clip, ClipPhase
+from backcourse.body.scene import VIEWS, picture
+from backcourse.body.still import inner
+
+PAPER, CARD, INK, SOFT_INK = "#fbf9f4", "#ffffff", "#3a332b", "#6a6154"
+WIDE, NARROW = "mwMW@%&—", "iljtfrI.,;:'!|()[] -"
+BREATH = {"in": "Breathe in.", "out": "Breathe out.", "easy": "Breathe easily."}
+PROOF = 400  # pixels of the picture in which the figure is looked for before it is framed
+
+
+@frozen
+class Frame:
+    """What a picture shows of the room: the middle and the size of the figure, in pixels of a proof."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+def key_phase(clip: Clip) -> ClipPhase:
+    """The phase whose end is the movement's picture: the record's `key`, else the last but one."""
+    key = getattr(knowledge.movement(clip.id), "key", "")
+    return next((phase for phase in clip.phases if phase.id == key), clip.phases[-2:][0])
+
+
+def two_views(clip: Clip) -> tuple[str, str]:
+    """The view that shows a movement best, and one from another side."""
+    best = getattr(knowledge.movement(clip.id), "view", "front-right")
+    return best, "front-left" if best == "side" else "side"
+
+
+def still_of(clip: Clip, size: tuple[int, int] = (320, 320)) -> str:
+    """A movement's one picture: the end of its key phase, from the side that shows it best."""
+    time, view = key_phase(clip).end, two_views(clip)[0]
+    title = f"{clip.name}, seen from {VIEWS[view]['name']}"
+    return _page(*size, title, _framed(clip, time, view, _frame(clip, [time], view), (0, 0, *size), "p"))
+
+
+def strip(clip: Clip, width: int = 240) -> str:
+    """A movement's picture strip: where each phase ends, with its name, in one view."""
+    height, view = width * 5 // 4, two_views(clip)[0]
+    frame = _frame(clip, [phase.end for phase in clip.phases], view)
+    cells = []
+    for i, phase in enumerate(clip.phases):
+        box = (i * width, 8, width, height)
+        cells.append(_framed(clip, phase.end, view, frame, box, f"p{i}"))
+        cells.append(_text(i * width + width / 2, height + 20, [f"{i + 1}. {phase.name}"], 15, bold=True, middle=True))
+    title = f"{clip.name}: {', '.join(p.name.lower() for p in clip.phases)}"
+    return _page(width * len(clip.phases), height + 40, title, "".join(cells))
+
+
+def storyboard(clip: Clip, width: int = 1040, columns: int = 2) -> str:
+    """Every phase's end in two views with its name, breath and cue, after the start: a page for the author."""
+    gap, pad, head = 20, 16, 96
+    card = (width - gap * (columns + 1)) // columns
+    views, shown = two_views(clip), (card - pad * 2, 250)
+    moments = [(0.0, "Start", "", clip.cue)]
+    moments += [(p.end, f"{i}. {p.name}", _breath(p), p.cue) for i, p in enumerate(clip.phases, 1)]
+    frames = [_frame(clip, [time for time, *_ in moments], view) for view in views]
+    out, y = [_heading(clip, gap, width)], float(head)
+    for row in range(0, len(moments), columns):
+        cells = moments[row : row + columns]
+        words = [wrapped(cue, 15, shown[0]) for *_, cue in cells]
+        tall = pad + shown[1] + 54 + 21 * max(map(len, words)) + pad
+        for i, (time, name, breath, _) in enumerate(cells):
+            x = gap + i * (card + gap)
+            out.append(
+                f'<rect x="{x}" y="{y:g}" width="{card}" height="{tall}" rx="12" fill="{CARD}" stroke="#e3ddd0"/>'
+            )
+            for j, (view, frame) in enumerate(zip(views, frames, strict=True)):
+                box = (x + pad + j * shown[0] // 2, y + pad, shown[0] // 2, shown[1])
+                out.append(_framed(clip, time, view, frame, box, f"s{row + i}{'ab'[j]}"))
+            below = y + pad + shown[1] + 28
+            out.append(_text(x + pad, below, [name], 18, bold=True))
+            out.append(_text(x + card - pad, below, [breath], 14, colour=SOFT_INK, end=True))
+            out.append(_text(x + pad, below + 26, words[i], 15))
+        y += tall + gap
+    return _page(width, int(y), f"{clip.name}, step by step", "".join(out))
+
+
+def _breath(phase: ClipPhase) -> str:
+    return f"{BREATH[phase.breath]} {phase.end - phase.start:g} s"
+
+
+def _heading(clip: Clip, x: int, width: int) -> str:
+    views = " and ".join(VIEWS[view]["name"] for view in two_views(clip))
+    said = wrapped(f"{clip.id} · {clip.duration:g} s · seen from {views}", 14, width - 2 * x)
+    return _text(x, 46, [clip.name], 26, bold=True) + _text(x, 74, said[:1], 14, colour=SOFT_INK)
+
+
+def sheet_cell(clip: Clip, prefix: str, size: tuple[int, int] = (176, 190)) -> str:
+    """A movement's place on the contact sheet, at 0, 0: its key phase in two views over its name."""
+    time = key_phase(clip).end
+    pictures = [
+        _framed(
+            clip, time, view, _frame(clip, [time], view), (i * size[0], 0, *size), f"{prefix}{'ab'[i]}", spine=False
+        )
+        for i, view in enumerate(two_views(clip))
+    ]
+    lines = wrapped(clip.name, 15, size[0] * 2 - 8)[:2]
+    return "".join(pictures) + _text(size[0], size[1] + 20, lines, 15, bold=True, middle=True)
+
+
+def contact_sheet(groups: Iterable[tuple[str, Sequence[str]]], columns: int = 4) -> str:
+    """Every movement's cell (see `sheet_cell`), under the names of their techniques."""
+    wide, tall, gap = 352, 250, 22
+    out, y = [_text(gap, 48, ["Every movement of the course"], 28, bold=True)], 70
+    for name, cells in groups:
+        out.append(_text(gap, y + 34, [name], 20, bold=True, colour=SOFT_INK))
+        y += 50
+        for i, cell in enumerate(cells):
+            x, down = gap + (i % columns) * (wide + gap), y + (i // columns) * (tall + gap)
+            out.append(
+                f'<g transform="translate({x} {down})"><rect width="{wide}" height="{tall}" rx="10" fill="{CARD}"/>'
+            )
+            out.append(f"{cell}</g>")
+        y += -(-len(cells) // columns) * (tall + gap)
+    return _page(columns * (wide + gap) + gap, y + gap, "Every movement of the course", "".join(out))
+
+
+def wrapped(text: str, size: float, width: float) -> list[str]:
+    """Text in lines that fit a width in pixels in any common typeface; letters are reckoned a little wide."""
+    lines: list[str] = []
+    for word in text.split():
+        longer = f"{lines[-1]} {word}" if lines else word
+        if lines and _width(longer) * size <= width:
+            lines[-1] = longer
+        else:
+            lines.append(word)
+    return lines
+
+
+def _width(text: str) -> float:
+    """The width of a text in ems, on the wide side."""
+    return sum(0.95 if c in WIDE else 0.36 if c in NARROW else 0.72 if c.isupper() else 0.6 for c in text)
+
+
+def _frame(clip: Clip, times: Iterable[float], view: str) -> Frame:
+    """What holds the figure and its things at all those times."""
+    camera = VIEWS[view]
+    points = [
+        point
+        for time in times
+        for item in picture(clip, time, camera["yaw"], camera["pitch"], size=(PROOF, PROOF), spine=False).painted
+        for point in item.points
+    ]
+    (x0, x1), (y0, y1) = ((min(p[k] for p in points), max(p[k] for p in points)) for k in (0, 1))
+    return Frame((x0 + x1) / 2, (y0 + y1) / 2, x1 - x0, y1 - y0)
+
+
+def _framed(
+    clip: Clip, time: float, view: str, frame: Frame, box: tuple[float, float, int, int], prefix: str, **how: Any
+) -> str:
+    """The picture of a moment, as large as its frame fits into a box (x, y, width, height in pixels)."""
+    x, y, width, height = box
+    zoom = min((width - 12) / frame.width, (height - 12) / frame.height)
+    camera, side = VIEWS[view], PROOF * zoom
+    scene = picture(clip, time, camera["yaw"], camera["pitch"], size=(side, side), **how)
+    left, top = frame.x * zoom - width / 2, frame.y * zoom - height / 2
+    return (
+        f'<svg x="{x:g}" y="{y:g}" width="{width}" height="{height}" '
+        f'viewBox="{left:.1f} {top:.1f} {width} {height}">{inner(scene, prefix)}</svg>'
+    )
+
+
+def _text(
+    x: float,
+    y: float,
+    lines: Sequence[str],
+    size: int,
+    *,
+    bold: bool = False,
+    colour: str = INK,
+    middle: bool = False,
+    end: bool = False,
+) -> str:
+    anchor = ' text-anchor="middle"' if middle else ' text-anchor="end"' if end else ""
+    weight = ' font-weight="600"' if bold else ""
+    style = f'font-family="system-ui,sans-serif" font-size="{size}"{weight} fill="{colour}"{anchor}'
+    return "".join(
+        f'<text x="{x:g}" y="{y + i * size * 1.4:g}" {style}>{escape(line)}</text>'
+        for i, line in enumerate(lines)
+        if line
+    )
+
+
+def _page(width: int, height: int, title: str, body: str) -> str:
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" width="{width}" height="{height}" '
+        f'role="img"><title>{escape(title)}</title>'
+        f'<rect width="{width}" height="{height}" rx="12" fill="{PAPER}"/>{body}</svg>\n'
+    )
