@@ -1,4 +1,4 @@
-"""Pictures of movements on a page, with words: a still, a strip of phases, an author's storyboard, the contact sheet."""
+"""Pictures of movements on a page, with words: still, strip of phases, author's storyboard, contact sheet."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from xml.sax.saxutils import escape
 
 from attrs import frozen
 
-from backcourse import knowledge
 from backcourse.body.clip import Clip, ClipPhase
 from backcourse.body.scene import VIEWS, picture
 from backcourse.body.still import inner
@@ -30,15 +29,13 @@ class Frame:
 
 
 def key_phase(clip: Clip) -> ClipPhase:
-    """The phase whose end is the movement's picture: the record's `key`, else the last but one."""
-    key = getattr(knowledge.movement(clip.id), "key", "")
-    return next((phase for phase in clip.phases if phase.id == key), clip.phases[-2:][0])
+    """The phase whose end is the movement's picture."""
+    return next(phase for phase in clip.phases if phase.id == clip.key)
 
 
 def two_views(clip: Clip) -> tuple[str, str]:
     """The view that shows a movement best, and one from another side."""
-    best = getattr(knowledge.movement(clip.id), "view", "front-right")
-    return best, "front-left" if best == "side" else "side"
+    return clip.view, "front-left" if clip.view == "side" else "side"
 
 
 def still_of(clip: Clip, size: tuple[int, int] = (320, 320)) -> str:
@@ -76,9 +73,7 @@ def storyboard(clip: Clip, width: int = 1040, columns: int = 2) -> str:
         tall = pad + shown[1] + 54 + 21 * max(map(len, words)) + pad
         for i, (time, name, breath, _) in enumerate(cells):
             x = gap + i * (card + gap)
-            out.append(
-                f'<rect x="{x}" y="{y:g}" width="{card}" height="{tall}" rx="12" fill="{CARD}" stroke="#e3ddd0"/>'
-            )
+            out.append(_card(x, y, card, tall))
             for j, (view, frame) in enumerate(zip(views, frames, strict=True)):
                 box = (x + pad + j * shown[0] // 2, y + pad, shown[0] // 2, shown[1])
                 out.append(_framed(clip, time, view, frame, box, f"s{row + i}{'ab'[j]}"))
@@ -102,13 +97,10 @@ def _heading(clip: Clip, x: int, width: int) -> str:
 
 def sheet_cell(clip: Clip, prefix: str, size: tuple[int, int] = (176, 190)) -> str:
     """A movement's place on the contact sheet, at 0, 0: its key phase in two views over its name."""
-    time = key_phase(clip).end
-    pictures = [
-        _framed(
-            clip, time, view, _frame(clip, [time], view), (i * size[0], 0, *size), f"{prefix}{'ab'[i]}", spine=False
-        )
-        for i, view in enumerate(two_views(clip))
-    ]
+    time, pictures = key_phase(clip).end, []
+    for i, view in enumerate(two_views(clip)):
+        frame, box = _frame(clip, [time], view), (i * size[0], 0, *size)
+        pictures.append(_framed(clip, time, view, frame, box, f"{prefix}{'ab'[i]}", spine=False))
     lines = wrapped(clip.name, 15, size[0] * 2 - 8)[:2]
     return "".join(pictures) + _text(size[0], size[1] + 20, lines, 15, bold=True, middle=True)
 
@@ -122,10 +114,7 @@ def contact_sheet(groups: Iterable[tuple[str, Sequence[str]]], columns: int = 4)
         y += 50
         for i, cell in enumerate(cells):
             x, down = gap + (i % columns) * (wide + gap), y + (i // columns) * (tall + gap)
-            out.append(
-                f'<g transform="translate({x} {down})"><rect width="{wide}" height="{tall}" rx="10" fill="{CARD}"/>'
-            )
-            out.append(f"{cell}</g>")
+            out.append(f'<g transform="translate({x} {down})">{_card(0, 0, wide, tall)}{cell}</g>')
         y += -(-len(cells) // columns) * (tall + gap)
     return _page(columns * (wide + gap) + gap, y + gap, "Every movement of the course", "".join(out))
 
@@ -194,6 +183,10 @@ def _text(
         for i, line in enumerate(lines)
         if line
     )
+
+
+def _card(x: float, y: float, width: float, height: float) -> str:
+    return f'<rect x="{x:g}" y="{y:g}" width="{width:g}" height="{height:g}" rx="12" fill="{CARD}" stroke="#e3ddd0"/>'
 
 
 def _page(width: int, height: int, title: str, body: str) -> str:

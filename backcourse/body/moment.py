@@ -10,9 +10,9 @@ from attrs import frozen
 
 from backcourse.body.clip import Clip
 from backcourse.body.geometry import Quaternion, Vector, add, dist_squared, rotate
-from backcourse.body.skeleton import JOINTS, LEVELS
+from backcourse.body.skeleton import JOINTS
 from backcourse.body.solids import Piece, Solid, bound, solid
-from backcourse.body.wardrobe import _sections as sections
+from backcourse.body.surface import sections
 
 LIMB_NAMES = {
     "knee": "thigh",
@@ -89,7 +89,7 @@ def _by_joint(drawn: list[dict[str, Any]]) -> dict[int, list[tuple[Vector, float
     """The balls of shapes by the joint they hang on, each once."""
     out: dict[int, list[tuple[Vector, float]]] = {}
     for joint, x, y, z, radius in sorted({tuple(ball) for shape in drawn for ball in shape["balls"]}):
-        if joint >= 0:
+        if 0 <= joint < len(JOINTS):  # fingers are left out: they close round what they hold
             out.setdefault(joint, []).append(((x, y, z), radius))
     return out
 
@@ -127,34 +127,3 @@ class Moment:
         place, turn = self.places[joint], self.turns[joint]
         for middle, radius in balls:
             yield add(place, rotate(turn, middle)), radius
-
-
-def joints_of(part: str) -> tuple[str, ...]:
-    """The joints whose skin makes up a named part of the body: "chest", "left_knee", or a joint's own name.
-
-    Raises ValueError for a part there is not, with those there are.
-    """
-    regions = {
-        "chest": tuple(v for v in LEVELS if v.startswith("t")),
-        "belly": tuple(v for v in LEVELS if v.startswith("l")),
-        "low_back": tuple(v for v in LEVELS if v.startswith("l")),
-        "mid_back": tuple(v for v in LEVELS if v.startswith("t")),
-        "upper_back": LEVELS[-8:],
-    }
-    side, _, limb = part.partition("_")
-    ends = {name.replace(" ", "_"): joint for joint, name in LIMB_NAMES.items()}
-    starts = {
-        "thigh": "hip",
-        "shank": "knee",
-        "foot": "ankle",
-        "upper_arm": "shoulder",
-        "forearm": "elbow",
-        "hand": "wrist",
-    }
-    if part in regions:
-        return regions[part]
-    if limb in ends:
-        return (f"{side}_{starts[limb]}", f"{side}_{ends[limb]}")
-    if part in JOINTS:
-        return (part,)
-    raise ValueError(f"there is no part {part!r}. Use one of: {', '.join([*regions, *JOINTS])}.")

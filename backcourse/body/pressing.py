@@ -23,6 +23,8 @@ from backcourse.body.solids import Piece, ellipse_gap, nearest, piece_gap
 
 THIGH_FREE, UPPER_ARM_FREE = 1.6, 0.100  # near hip (radii) and shoulder (m): grown together with the trunk
 BEND_FREE = 2.1  # radii near knee and elbow
+FAR = 0.3  # metres from a vertebra, beyond which nothing is near its cross-section
+THICK = 0.025  # metres above and below a vertebra that its cross-section stands for
 
 Pair = tuple[str, str, float, float, float, float]  # two pieces, and the metres exempt at each one's near and far end
 
@@ -40,26 +42,24 @@ def in_trunk(moment: Moment) -> Iterator[tuple[str, str, float]]:
             piece = piece.without(near=UPPER_ARM_FREE)
         if piece_gap(axis, piece.middle) - piece.reach > 0.26:  # the trunk is less thick than that, even when bent
             continue
-        deepest = max(_depth_in_trunk(moment, *piece.at(n / 8), low, high) for n in range(9))
-        yield "limb in trunk", f"the {name}", deepest
+        depths = [radius - trunk_gap(moment, point) for point, radius in (piece.at(n / 8) for n in range(9))]
+        yield "limb in trunk", f"the {name}", max(depths)
 
 
-def _depth_in_trunk(moment: Moment, point: Vector, radius: float, low: Vector, high: Vector) -> float:
-    """How deep a ball is in the cross-sections of the trunk near it, in metres."""
+def trunk_gap(moment: Moment, point: Vector) -> float:
+    """How far a point is from the trunk's cross-sections near it, in metres, negative inside; 1 when far from them."""
+    low, high = moment.place("l5"), moment.place("t1")
     way = minus(high, low)
-    along = dot(way, minus(point, low)) / dot(way, way)
-    guess = round(along * (len(LEVELS) - 1))
-    deepest = 0.0
+    guess = round(dot(way, minus(point, low)) / dot(way, way) * (len(LEVELS) - 1))
+    least = 1.0
     for i in range(max(0, guess - 4), min(len(LEVELS), guess + 5)):
         joint = i + 1  # LEVELS follow the pelvis in JOINTS
-        place = moment.places[joint]
-        if dist_squared(point, place) > (0.2 + radius) ** 2:
-            continue
-        x, y, z = rotate(inverse(moment.turns[joint]), minus(point, place))
-        wide, deep, forward = moment.film.sections[i]
-        if abs(y) < 0.025:
-            deepest = max(deepest, radius - ellipse_gap(x, z - forward, wide, deep))
-    return deepest
+        if dist_squared(point, moment.places[joint]) < FAR * FAR:
+            x, y, z = rotate(inverse(moment.turns[joint]), minus(point, moment.places[joint]))
+            wide, deep, forward = moment.film.sections[i]
+            if abs(y) < THICK:
+                least = min(least, ellipse_gap(x, z - forward, wide, deep))
+    return least
 
 
 def limb_pairs(film: Film) -> list[Pair]:

@@ -6,12 +6,15 @@ from collections.abc import Iterator
 from functools import partial
 from math import dist
 
-from backcourse.body.geometry import Vector
-from backcourse.body.moment import Film, Moment, joints_of
+from backcourse.body.geometry import Vector, add, rotate
+from backcourse.body.moment import Film, Moment
+from backcourse.body.pressing import trunk_gap
 from backcourse.body.skeleton import JOINTS
-from backcourse.body.solids import Solid, nearest, piece_gap
+from backcourse.body.solids import Solid, piece_gap
+from backcourse.body.surface import parts
 
 Finding = tuple[str, str, float, float]
+ENDS = {"hand": ("wrist", "hand"), "foot": ("ankle", "toe")}
 
 
 def contacts(film: Film) -> Iterator[Finding]:
@@ -23,10 +26,11 @@ def contacts(film: Film) -> Iterator[Finding]:
         what = f"the {held.part.replace('_', ' ')} on the {held.on.replace('_', ' ')}"
         frames = _frames(film, held.start, held.end)
         stands, first = _stands(film, held.on, frames), None
+        side, limb = held.part.split("_")
         for i in frames:
             moment = film.moments[i]
             yield "contact", what, _away(moment, held.part, held.on) * 1000, moment.time
-            places = [moment.place(joint) for joint in joints_of(held.part)]
+            places = [moment.place(f"{side}_{joint}") for joint in ENDS[limb]]
             first = first or places
             if stands:
                 yield "slide", what, min(dist(a, b) for a, b in zip(first, places, strict=True)) * 1000, moment.time
@@ -34,10 +38,10 @@ def contacts(film: Film) -> Iterator[Finding]:
 
 def rests(film: Film) -> Iterator[Finding]:
     """Millimetres between a part that carries weight and the nearest thing that could take it; sunk in counts as 0."""
-    for part, start, end in getattr(film.clip, "rests", ()):
+    for part, start, end in film.clip.rests:
         for i in _frames(film, start, end):
             moment = film.moments[i]
-            gaps = [min(_gaps(moment, part, s)) for s in (_height, *(surface.gap for surface in moment.surfaces))]
+            gaps = [min(_gaps(moment, part, solid)) for solid in (_height, *(each.gap for each in moment.surfaces))]
             yield "rest", f"the {part.replace('_', ' ')}", max(min(gaps), 0.0) * 1000, moment.time
 
 
@@ -46,8 +50,8 @@ def _frames(film: Film, start: float, end: float) -> list[int]:
 
 
 def _stands(film: Film, on: str, frames: list[int]) -> bool:
-    """Whether what is held on to keeps its place in all those frames; a limb never counts as standing."""
-    shown = [[prop.geometry[i] for prop in film.clip.props if prop.kind == on] for i in frames]
+    """Whether what is held on to keeps its place in all those frames; a body never counts as standing."""
+    shown = [[prop.geometry[i] for prop in film.clip.props if prop.kind == on and not prop.held] for i in frames]
     return on == "floor" or bool(shown and shown[0] and all(each == shown[0] for each in shown))
 
 
@@ -56,30 +60,33 @@ def _height(point: Vector) -> float:
 
 
 def _away(moment: Moment, part: str, on: str) -> float:
-    """How far a part's touching place is from what it rests on, in metres; sinking into a soft thing is no distance."""
+    """How far a hand or foot is from what it rests on, in metres; sinking into a soft thing is no distance."""
     limb = on.replace("_", " ")
-    if on == "floor" or limb in moment.pieces:
-        solid = _height if on == "floor" else partial(piece_gap, moment.pieces[limb])
+    if on == "floor" or on == "body" or limb in moment.pieces:
+        solids = {"floor": _height, "body": partial(_body, moment)}
+        solid = solids.get(on) or partial(piece_gap, moment.pieces[limb])
         return min(abs(gap) for gap in _gaps(moment, part, solid))
     found = []
     for surface in (s for s in moment.surfaces if s.kind == on):
-        gaps = _gaps(moment, part, surface.gap)
+        gaps = list(_gaps(moment, part, surface.gap))
         found.append(max(min(gaps), 0.0) if surface.soft else min(abs(gap) for gap in gaps))
-    return min(found, default=0.0)  # a thing that the hand carries goes with it
+    return min(found, default=0.0)  # what the hand itself carries goes with it
+
+
+def _body(moment: Moment, point: Vector) -> float:
+    """How far a point is from the trunk, the seat or the head, in metres."""
+    least = trunk_gap(moment, point)
+    for joint in (JOINTS.index("pelvis"), JOINTS.index("head")):
+        if dist(point, moment.places[joint]) < least + 0.2:
+            balls = moment.skin(joint, moment.film.skin[joint])
+            least = min([least, *(dist(point, middle) - radius for middle, radius in balls)])
+    return least
 
 
 def _gaps(moment: Moment, part: str, solid: Solid) -> Iterator[float]:
-    """How far the places where a part can touch are from a solid: its pieces, a palm's middle, its skin elsewhere."""
-    joints = joints_of(part)
-    for name, ends in moment.film.joints.items():
-        if set(ends) <= set(joints):
-            piece = moment.pieces[name]
-            yield nearest(piece, solid)
-            yield solid(piece.middle) - (piece.r + piece.s) / 2
-        elif len(joints) == 1 and joints[0] in ends:
-            piece = moment.pieces[name]
-            yield solid(moment.place(joints[0])) - (piece.r if ends[0] == joints[0] else piece.s)
-    if part.endswith("hand"):
-        return  # fingers curl round what they hold
-    for joint in map(JOINTS.index, joints):
+    """How far the balls that make up a part are from a solid, in metres; of the trunk and head, all their skin too."""
+    balls = parts()[part]
+    for joint, offset, radius in balls:
+        yield solid(add(moment.places[joint], rotate(moment.turns[joint], offset))) - radius
+    for joint in {joint for joint, *_ in balls if joint <= JOINTS.index("head")}:
         yield from (solid(point) - radius for point, radius in moment.skin(joint, moment.film.skin.get(joint, [])))
