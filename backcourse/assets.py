@@ -72,7 +72,7 @@ def _all(root: Path) -> Iterator[tuple[str, str]]:
     ids = movements(mistakes=True)
     shown = _strips(root)
     with ProcessPoolExecutor(2) as pool:
-        made = list(pool.map(_made, ids, [f"m{n}" for n in range(len(ids))], [i in shown for i in ids]))
+        made = list(pool.map(_made, ids, [_short(n) for n in range(len(ids))], [i in shown for i in ids]))
     cells = {}
     for movement_id, (files, cell) in zip(ids, made, strict=True):
         yield from files
@@ -89,6 +89,11 @@ def _made(movement_id: str, prefix: str, strip: bool) -> tuple[list[tuple[str, s
     if strip:
         files.append((f"assets/{movement_id}-phases.svg", boards.strip(clip)))
     return files, boards.sheet_cell(clip, prefix)
+
+
+def _short(n: int) -> str:
+    """A prefix of two letters, so that the contact sheet's thousands of names stay short."""
+    return "abcdefghijklmnopqrstuvwxyz"[n // 26] + "abcdefghijklmnopqrstuvwxyz"[n % 26]
 
 
 def _strips(root: Path) -> set[str]:

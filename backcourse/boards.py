@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 from xml.sax.saxutils import escape
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from backcourse.body.clip import Clip, ClipPhase
 from backcourse.body.scene import VIEWS, picture
@@ -26,6 +26,10 @@ class Frame:
     y: float
     width: float
     height: float
+
+    def zoom(self, width: float, height: float) -> float:
+        """How much larger than the proof it can be drawn in a box, with a rim of 6 pixels."""
+        return min((width - 12) / self.width, (height - 12) / self.height)
 
 
 def key_phase(clip: Clip) -> ClipPhase:
@@ -58,26 +62,28 @@ def strip(clip: Clip, width: int = 240) -> str:
     return _page(width * len(clip.phases), height + 40, title, "".join(cells))
 
 
-def storyboard(clip: Clip, width: int = 1040, columns: int = 2) -> str:
+def storyboard(clip: Clip, width: int = 1280, columns: int = 2) -> str:
     """Every phase's end in two views with its name, breath and cue, after the start: a page for the author."""
     gap, pad, head = 20, 16, 96
     card = (width - gap * (columns + 1)) // columns
-    views, shown = two_views(clip), (card - pad * 2, 250)
+    views, room = two_views(clip), card - pad * 2
     moments = [(0.0, "Start", "", clip.cue)]
     moments += [(p.end, f"{i}. {p.name}", _breath(p), p.cue) for i, p in enumerate(clip.phases, 1)]
     frames = [_frame(clip, [time for time, *_ in moments], view) for view in views]
+    half = (room - gap) // 2
+    high = min(290, round(max(frame.height * (half - 12) / frame.width for frame in frames)) + 12)
     out, y = [_heading(clip, gap, width)], float(head)
     for row in range(0, len(moments), columns):
         cells = moments[row : row + columns]
-        words = [wrapped(cue, 15, shown[0]) for *_, cue in cells]
-        tall = pad + shown[1] + 54 + 21 * max(map(len, words)) + pad
+        words = [wrapped(cue, 15, room) for *_, cue in cells]
+        tall = pad + high + 42 + 21 * max(map(len, words)) + pad
         for i, (time, name, breath, _) in enumerate(cells):
             x = gap + i * (card + gap)
             out.append(_card(x, y, card, tall))
             for j, (view, frame) in enumerate(zip(views, frames, strict=True)):
-                box = (x + pad + j * shown[0] // 2, y + pad, shown[0] // 2, shown[1])
+                box = (x + pad + j * (half + gap), y + pad, half, high)
                 out.append(_framed(clip, time, view, frame, box, f"s{row + i}{'ab'[j]}"))
-            below = y + pad + shown[1] + 28
+            below = y + pad + high + 28
             out.append(_text(x + pad, below, [name], 18, bold=True))
             out.append(_text(x + card - pad, below, [breath], 14, colour=SOFT_INK, end=True))
             out.append(_text(x + pad, below + 26, words[i], 15))
@@ -95,19 +101,19 @@ def _heading(clip: Clip, x: int, width: int) -> str:
     return _text(x, 46, [clip.name], 26, bold=True) + _text(x, 74, said[:1], 14, colour=SOFT_INK)
 
 
-def sheet_cell(clip: Clip, prefix: str, size: tuple[int, int] = (176, 190)) -> str:
+def sheet_cell(clip: Clip, prefix: str, size: tuple[int, int] = (240, 196)) -> str:
     """A movement's place on the contact sheet, at 0, 0: its key phase in two views over its name."""
     time, pictures = key_phase(clip).end, []
     for i, view in enumerate(two_views(clip)):
-        frame, box = _frame(clip, [time], view), (i * size[0], 0, *size)
+        frame, box = _frame(clip, [time], view), (i * size[0], 6, *size)
         pictures.append(_framed(clip, time, view, frame, box, f"{prefix}{'ab'[i]}", spine=False))
     lines = wrapped(clip.name, 15, size[0] * 2 - 8)[:2]
-    return "".join(pictures) + _text(size[0], size[1] + 20, lines, 15, bold=True, middle=True)
+    return "".join(pictures) + _text(size[0], size[1] + 24, lines, 15, bold=True, middle=True)
 
 
-def contact_sheet(groups: Iterable[tuple[str, Sequence[str]]], columns: int = 4) -> str:
+def contact_sheet(groups: Iterable[tuple[str, Sequence[str]]], columns: int = 3) -> str:
     """Every movement's cell (see `sheet_cell`), under the names of their techniques."""
-    wide, tall, gap = 352, 250, 22
+    wide, tall, gap = 480, 258, 22
     out, y = [_text(gap, 48, ["Every movement of the course"], 28, bold=True)], 70
     for name, cells in groups:
         out.append(_text(gap, y + 34, [name], 20, bold=True, colour=SOFT_INK))
@@ -139,12 +145,8 @@ def _width(text: str) -> float:
 def _frame(clip: Clip, times: Iterable[float], view: str) -> Frame:
     """What holds the figure and its things at all those times."""
     camera = VIEWS[view]
-    points = [
-        point
-        for time in times
-        for item in picture(clip, time, camera["yaw"], camera["pitch"], size=(PROOF, PROOF), spine=False).painted
-        for point in item.points
-    ]
+    proofs = [picture(clip, time, camera["yaw"], camera["pitch"], size=(PROOF, PROOF), spine=False) for time in times]
+    points = [point for proof in proofs for item in (*proof.under, *proof.painted) for point in item.points]
     (x0, x1), (y0, y1) = ((min(p[k] for p in points), max(p[k] for p in points)) for k in (0, 1))
     return Frame((x0 + x1) / 2, (y0 + y1) / 2, x1 - x0, y1 - y0)
 
@@ -154,9 +156,10 @@ def _framed(
 ) -> str:
     """The picture of a moment, as large as its frame fits into a box (x, y, width, height in pixels)."""
     x, y, width, height = box
-    zoom = min((width - 12) / frame.width, (height - 12) / frame.height)
+    zoom = frame.zoom(width, height)
     camera, side = VIEWS[view], PROOF * zoom
     scene = picture(clip, time, camera["yaw"], camera["pitch"], size=(side, side), **how)
+    scene = evolve(scene, floor=scene.floor[:1])  # shadows are floor enough where pictures stand side by side
     left, top = frame.x * zoom - width / 2, frame.y * zoom - height / 2
     return (
         f'<svg x="{x:g}" y="{y:g}" width="{width}" height="{height}" '

@@ -48,7 +48,7 @@ def test_its_repr_is_a_fact(seated):
 @pytest.mark.parametrize(
     ("arguments", "options", "sentence"),
     [
-        (("egg-rol",), {}, "There is no movement 'egg-rol'; choose one of 'chair-twist'"),
+        (("egg-rol",), {}, "There is no movement 'egg-rol'; choose one of 'bridge'"),
         (
             ("chair-twist",),
             {"phase": "push"},

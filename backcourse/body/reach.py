@@ -52,7 +52,7 @@ SEGMENT_JOINTS = {
 
 @cache
 def skin() -> dict[str, tuple[str, Vector, Vector, Vector]]:
-    """Named places on the trunk and head: a joint; in its frame a point, the way out of the skin, and the fingers' way."""
+    """Named places on the body: a joint; in its frame a point, the way out of the skin, and the fingers' way."""
     spots = {}
     for side, left in SIDES.items():
         inward = (-left, 0.0, 0.0)
@@ -130,7 +130,7 @@ def _between(a: tuple[Vector, Quaternion], b: tuple[Vector, Quaternion], way: Re
     """A place and turn on the way between two, with the bow that the record asks for."""
     k = way.k
     straight = add(times(a[0], 1 - k), times(b[0], k))
-    bow = 0.0 if way.held else 16 * k * k * (1 - k) * (1 - k)
+    bow = 0.0 if way.held else 4 * k * (1 - k)
     return add(straight, times(way.end.lift, bow)), blend(a[1], b[1], k)
 
 
