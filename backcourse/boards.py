@@ -108,12 +108,12 @@ def sheet_cell(clip: Clip, prefix: str, size: tuple[int, int] = (240, 196)) -> s
         frame, box = _frame(clip, [time], view), (i * size[0], 6, *size)
         pictures.append(_framed(clip, time, view, frame, box, f"{prefix}{'ab'[i]}", spine=False))
     lines = wrapped(clip.name, 15, size[0] * 2 - 8)[:2]
-    return "".join(pictures) + _text(size[0], size[1] + 24, lines, 15, bold=True, middle=True)
+    return "".join(pictures) + _text(size[0], size[1] + 36 - 9 * len(lines), lines, 15, bold=True, middle=True)
 
 
 def contact_sheet(groups: Iterable[tuple[str, Sequence[str]]], columns: int = 3) -> str:
     """Every movement's cell (see `sheet_cell`), under the names of their techniques."""
-    wide, tall, gap = 480, 258, 22
+    wide, tall, gap = 480, 246, 22
     out, y = [_text(gap, 48, ["Every movement of the course"], 28, bold=True)], 70
     for name, cells in groups:
         out.append(_text(gap, y + 34, [name], 20, bold=True, colour=SOFT_INK))

@@ -114,7 +114,7 @@ def _check(options, _others) -> int:
     root = _checkout()
     faults = [*knowledge.faults(), *lessons.faults(root), *assets.compare(root), *rehearsal.all_faults()]
     print(*faults, sep="\n", end="\n" if faults else "")
-    print(f"{len(faults)} {'fault' if len(faults) == 1 else 'faults'} in content, lessons, pictures and movements.")
+    print(f"{_count(len(faults), 'fault')} in content, lessons, pictures and movements.")
     return 1 if faults else 0
 
 
@@ -125,8 +125,12 @@ def _check_movements(ids: list[str]) -> int:
     rows = rehearsal.rehearse([_known_movement(i) for i in ids])
     faults = [fault for row in rows for fault in row.faults]
     print(*rehearsal.table(rows), rehearsal.LEGEND, *faults, sep="\n")
-    print(f"{len(faults)} {'fault' if len(faults) == 1 else 'faults'} in {len(rows)} movements.")
+    print(f"{_count(len(faults), 'fault')} in {_count(len(rows), 'movement')}.")
     return 1 if faults else 0
+
+
+def _count(number: int, thing: str) -> str:
+    return f"{number} {thing if number == 1 else thing + 's'}"
 
 
 def _known_movement(movement_id: str) -> str:
