@@ -79,7 +79,7 @@ PALETTE = {
     "behind": 0.03,  # metres that an outline lies behind its shape and its neighbours
 }
 UNDER = 100.0  # metres that what lies under everything is put behind it: a mat, a bed, a wall
-CORNERS = {n: [(cos(2 * pi * i / n), sin(2 * pi * i / n)) for i in range(n)] for n in (1, 8, 16, 48)}
+CORNERS = {n: [(cos(2 * pi * i / n), sin(2 * pi * i / n)) for i in range(n)] for n in (1, 8, 16, 32, 48)}
 
 
 @frozen
@@ -246,7 +246,7 @@ def _paint(
 
 def _corners(radius: float) -> list[Point]:
     """The unit circle, with as many corners as a disc of that many pixels needs."""
-    return CORNERS[1 if radius == 0 else 8 if radius < 3.5 else 16]
+    return CORNERS[1 if radius == 0 else 8 if radius < 3.5 else 16 if radius < 26 else 32]
 
 
 def _light(
