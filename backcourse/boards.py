@@ -160,7 +160,7 @@ def _framed(
     camera, side = VIEWS[view], PROOF * zoom
     scene = picture(clip, time, camera["yaw"], camera["pitch"], size=(side, side), **how)
     scene = evolve(scene, floor=scene.floor[:1])  # shadows are floor enough where pictures stand side by side
-    left, top = frame.x * zoom - width / 2, frame.y * zoom - height / 2
+    left, top = frame.x * zoom - width / 2, (frame.y + frame.height / 2) * zoom + 6 - height  # it stands on the bottom
     return (
         f'<svg x="{x:g}" y="{y:g}" width="{width}" height="{height}" '
         f'viewBox="{left:.1f} {top:.1f} {width} {height}">{inner(scene, prefix)}</svg>'
