@@ -14,7 +14,7 @@ from backcourse.body.moment import Film
 from backcourse.body.plausibility import KINDS, faults, measures
 from backcourse.body.props import Rod, Slab
 from backcourse.body.skeleton import JOINTS
-from backcourse.body.solids import Piece, ellipse_gap, nearest, piece_gap, slab_gap
+from backcourse.body.solids import Piece, block, ellipse_gap, nearest, round_ended
 
 TURN = "chair-twist"
 EVERY = movements(mistakes=True)
@@ -278,13 +278,13 @@ def test_the_masses_add_up_to_the_whole_body():
 
 def test_distances_from_solids_are_exact():
     """A block, a piece that narrows and an ellipse, outside and inside."""
-    block = Slab((-1, 1), (0, 2), (-3, 3))
-    assert slab_gap(block, (4, 6, 0)) == 5 and slab_gap(block, (0, 1.75, 0)) == -0.25
+    crate = block(Slab((-1, 1), (0, 2), (-3, 3)))
+    assert crate((4, 6, 0)) == 5 and crate((0, 1.75, 0)) == -0.25
     cone = Piece((0, 0, 0), (0, 1, 0), 0.3, 0.1)
     rng = np.random.default_rng(5)
     for point in rng.uniform(-1, 2, (200, 3)):
         fine = min(np.linalg.norm(point - np.array([0, k, 0])) - (0.3 - 0.2 * k) for k in np.linspace(0, 1, 4001))
-        assert piece_gap(cone, tuple(point)) == pytest.approx(fine, abs=1e-6)
+        assert round_ended(cone)(tuple(point)) == pytest.approx(fine, abs=1e-6)
     turns = np.linspace(0, 2 * np.pi, 7201)
     for x, z in rng.uniform(-0.3, 0.3, (200, 2)):
         away = np.hypot(x - 0.15 * np.cos(turns), z - 0.11 * np.sin(turns)).min()
@@ -294,12 +294,12 @@ def test_distances_from_solids_are_exact():
 
 def test_the_nearest_approach_is_found_wherever_it_lies_along_a_piece():
     """A search by halving and a comb of 4001 points agree within a tenth of a millimetre."""
-    block = Slab((-0.2, 0.2), (0.0, 0.42), (-0.3, 0.1))
+    seat = block(Slab((-0.2, 0.2), (0.0, 0.42), (-0.3, 0.1)))
     rng = np.random.default_rng(8)
     for a, b in rng.uniform(-0.6, 0.6, (60, 2, 3)):
         piece = Piece(tuple(a), tuple(b), 0.08, 0.05)
-        comb = min(slab_gap(block, p) - r for p, r in (piece.at(k) for k in np.linspace(0, 1, 4001)))
-        assert nearest(piece, lambda p: slab_gap(block, p)) == pytest.approx(comb, abs=1e-4)
+        comb = min(seat(p) - r for p, r in (piece.at(k) for k in np.linspace(0, 1, 4001)))
+        assert nearest(piece, seat) == pytest.approx(comb, abs=1e-4)
 
 
 def test_a_margin_is_the_way_to_the_outlines_edge():

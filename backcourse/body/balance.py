@@ -12,7 +12,7 @@ from math import cos, dist, hypot, pi, sin, sqrt
 from typing import Any
 
 from backcourse import knowledge
-from backcourse.body.geometry import Point, Vector, add, between, hull, rotate, times
+from backcourse.body.geometry import Point, Vector, add, between, hull, times
 from backcourse.body.moment import Film, Moment, Surface
 from backcourse.body.props import Rod, Slab
 from backcourse.body.skeleton import JOINTS, LEVELS, SIDES
@@ -52,7 +52,7 @@ def _weighed(moment: Moment, joint: str) -> Vector:
     if joint not in LEVELS:
         return moment.place(joint)
     forward = moment.film.sections[LEVELS.index(joint)][2]
-    return add(moment.place(joint), rotate(moment.turns[JOINTS.index(joint)], (0.0, 0.0, forward)))
+    return moment.point(JOINTS.index(joint), (0.0, 0.0, forward))
 
 
 def base(film: Film, moment: Moment) -> list[Point]:
@@ -78,7 +78,7 @@ def _skin(film: Film, moment: Moment) -> Iterator[tuple[Vector, float]]:
         reach = max(hypot(*middle) + radius for middle, radius in balls) + TOUCH
         place = moment.places[joint]
         if place[1] < reach or any(surface.near(place, reach) for surface in moment.surfaces):
-            yield from moment.skin(joint, balls)
+            yield from moment.skin(joint)
     for piece in moment.pieces.values():
         yield from (piece.at(n / 8) for n in range(9))
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import cached_property
 from typing import Any
 
 from attrs import frozen
 
 from backcourse.body.clip import Clip
-from backcourse.body.geometry import Quaternion, Vector, add, dist_squared, rotate
+from backcourse.body.geometry import FORWARD, LEFT, UP, Quaternion, Vector, dist_squared, dot, minus, rotate
 from backcourse.body.skeleton import JOINTS
 from backcourse.body.solids import Piece, Solid, bound, solid
 from backcourse.body.surface import sections
@@ -101,6 +100,8 @@ class Moment:
         self.film, self.frame = film, frame
         self.time = film.clip.times[frame]
         self.places = film.clip.positions[frame]
+        self._skin: dict[tuple[int, bool], list[Skin]] = {}
+        self._turned: dict[int, tuple[Vector, Vector, Vector]] = {}
 
     @cached_property
     def turns(self) -> list[Quaternion]:
@@ -122,8 +123,32 @@ class Moment:
         """Where a joint is."""
         return self.places[JOINTS.index(joint)]
 
-    def skin(self, joint: int, balls: list[Skin]) -> Iterator[Skin]:
-        """The balls of a joint in the room."""
-        place, turn = self.places[joint], self.turns[joint]
-        for middle, radius in balls:
-            yield add(place, rotate(turn, middle)), radius
+    def skin(self, joint: int, *, trunk: bool = False) -> list[Skin]:
+        """The balls of the skin that hang on a joint, in the room; only those of the trunk if asked so."""
+        if (joint, trunk) not in self._skin:
+            balls = (self.film.trunk if trunk else self.film.skin).get(joint, [])
+            self._skin[joint, trunk] = [(self.point(joint, middle), radius) for middle, radius in balls]
+        return self._skin[joint, trunk]
+
+    def point(self, joint: int, offset: Vector) -> Vector:
+        """A point given in a joint's frame, in the room."""
+        (x, y, z), (u, v, w) = self.places[joint], offset
+        a, b, c = self._axes(joint)
+        return (
+            x + a[0] * u + b[0] * v + c[0] * w,
+            y + a[1] * u + b[1] * v + c[1] * w,
+            z + a[2] * u + b[2] * v + c[2] * w,
+        )
+
+    def seen_from(self, joint: int, point: Vector) -> Vector:
+        """A point of the room, in a joint's frame."""
+        out = minus(point, self.places[joint])
+        a, b, c = self._axes(joint)
+        return (dot(a, out), dot(b, out), dot(c, out))
+
+    def _axes(self, joint: int) -> tuple[Vector, Vector, Vector]:
+        """The directions of a joint's frame: its left, up and forward in the room."""
+        if joint not in self._turned:
+            turn = self.turns[joint]
+            self._turned[joint] = (rotate(turn, LEFT), rotate(turn, UP), rotate(turn, FORWARD))
+        return self._turned[joint]

@@ -202,7 +202,7 @@ def _trunk_as_drawn(moment: Moment) -> Iterator[tuple[str, str, float]]:
         close = [surface for surface in moment.surfaces if surface.near(place, reach) and surface.gap(place) < reach]
         if place[1] > reach and not close:
             continue
-        for point, radius in moment.skin(joint, balls):
+        for point, radius in moment.skin(joint, trunk=True):
             yield "drawn trunk", "the floor", radius - point[1]
             for surface in close:
                 kind = "drawn trunk, soft" if surface.soft else "drawn trunk"

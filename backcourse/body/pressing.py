@@ -14,12 +14,11 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator
-from functools import partial
 
-from backcourse.body.geometry import Vector, dist_squared, dot, inverse, minus, rotate
+from backcourse.body.geometry import Vector, dist_squared, dot, minus
 from backcourse.body.moment import Film, Moment
 from backcourse.body.skeleton import LEVELS, SIDES
-from backcourse.body.solids import Piece, ellipse_gap, nearest, piece_gap
+from backcourse.body.solids import Piece, ellipse_gap, nearest, round_ended
 
 THIGH_FREE, UPPER_ARM_FREE = 1.6, 0.100  # near hip (radii) and shoulder (m): grown together with the trunk
 BEND_FREE = 2.1  # radii near knee and elbow
@@ -32,7 +31,7 @@ Pair = tuple[str, str, float, float, float, float]  # two pieces, and the metres
 def in_trunk(moment: Moment) -> Iterator[tuple[str, str, float]]:
     """Arms and legs against the trunk's cross-section at each vertebra."""
     low, high = moment.place("l5"), moment.place("t1")
-    axis = Piece(low, high, 0.0, 0.0)
+    axis = round_ended(Piece(low, high, 0.0, 0.0))
     for name, piece in moment.pieces.items():
         if name.split()[0] not in SIDES:
             continue
@@ -40,7 +39,7 @@ def in_trunk(moment: Moment) -> Iterator[tuple[str, str, float]]:
             piece = piece.without(near=THIGH_FREE * piece.r)
         elif name.endswith("upper arm"):
             piece = piece.without(near=UPPER_ARM_FREE)
-        if piece_gap(axis, piece.middle) - piece.reach > 0.26:  # the trunk is less thick than that, even when bent
+        if axis(piece.middle) - piece.reach > 0.26:  # the trunk is less thick than that, even when bent
             continue
         depths = [radius - trunk_gap(moment, point) for point, radius in (piece.at(n / 8) for n in range(9))]
         yield "limb in trunk", f"the {name}", max(depths)
@@ -55,7 +54,7 @@ def trunk_gap(moment: Moment, point: Vector) -> float:
     for i in range(max(0, guess - 4), min(len(LEVELS), guess + 5)):
         joint = i + 1  # LEVELS follow the pelvis in JOINTS
         if dist_squared(point, moment.places[joint]) < FAR * FAR:
-            x, y, z = rotate(inverse(moment.turns[joint]), minus(point, moment.places[joint]))
+            x, y, z = moment.seen_from(joint, point)
             wide, deep, forward = moment.film.sections[i]
             if abs(y) < THICK:
                 least = min(least, ellipse_gap(x, z - forward, wide, deep))
@@ -93,5 +92,5 @@ def in_limbs(moment: Moment, pairs: list[Pair]) -> Iterator[tuple[str, str, floa
         if dist_squared(middle, other) > (reach + beyond) ** 2:
             continue
         one, two = pieces[a].without(*cuts[:2]), pieces[b].without(*cuts[2:])
-        if one and two and piece_gap(two, one.middle) < one.reach:
-            yield "limb in limb", f"the {a} and the {b}", -nearest(one, partial(piece_gap, two))
+        if one and two and (gap := round_ended(two))(one.middle) < one.reach:
+            yield "limb in limb", f"the {a} and the {b}", -nearest(one, gap)

@@ -6,16 +6,16 @@ Every distance here is a convex function of the point, so the nearest approach o
 from __future__ import annotations
 
 from collections.abc import Callable
-from math import hypot, sqrt
+from math import dist, hypot, sqrt
 
 from attrs import frozen
 
-from backcourse.body.geometry import Vector, between, dot, minus, norm
+from backcourse.body.geometry import Vector, between, minus, norm, times
 from backcourse.body.props import Rod, Slab
 
 Solid = Callable[[Vector], float]  # a point's distance from the surface, in metres, negative inside
 GOLDEN = (sqrt(5) - 1) / 2
-STEPS = 20  # of the search along a piece: 0.4 m is narrowed down to 0.03 mm
+STEPS = 18  # of the search along a piece: 0.4 m is narrowed down to 0.07 mm
 
 
 @frozen(eq=False)
@@ -50,28 +50,41 @@ class Piece:
         return Piece(a, b, r, s)
 
 
-def piece_gap(piece: Piece, point: Vector) -> float:
-    """A point's distance from the skin of a round-ended piece that narrows evenly."""
-    way, out = minus(piece.b, piece.a), minus(point, piece.a)
-    length = norm(way)
+def round_ended(piece: Piece) -> Solid:
+    """The signed distance from a round-ended piece that narrows evenly."""
+    (ax, ay, az), way = piece.a, minus(piece.b, piece.a)
+    length, r = norm(way), piece.r
     if length < 1e-9:
-        return norm(out) - max(piece.r, piece.s)
-    along = dot(out, way) / length
-    aside = sqrt(max(dot(out, out) - along * along, 0.0))
-    slope = max(-0.99, min(0.99, (piece.s - piece.r) / length))
-    t = max(0.0, min(length, along + slope * aside / sqrt(1 - slope * slope)))
-    return hypot(along - t, aside) - piece.r - slope * t
+        return lambda p: norm(minus(p, piece.a)) - max(r, piece.s)
+    ux, uy, uz = times(way, 1 / length)
+    slope = max(-0.99, min(0.99, (piece.s - r) / length))
+    lean = slope / sqrt(1 - slope * slope)
+
+    def gap(point: Vector) -> float:
+        x, y, z = point[0] - ax, point[1] - ay, point[2] - az
+        along = x * ux + y * uy + z * uz
+        aside = sqrt(max(x * x + y * y + z * z - along * along, 0.0))
+        t = along + lean * aside
+        t = 0.0 if t < 0.0 else length if t > length else t
+        return hypot(along - t, aside) - r - slope * t
+
+    return gap
 
 
-def slab_gap(slab: Slab, point: Vector) -> float:
-    """A point's distance from a block; inside it, minus the way to the nearest face."""
-    x, y, z = point
-    dx = max(slab.x[0] - x, x - slab.x[1])
-    dy = max(slab.y[0] - y, y - slab.y[1])
-    dz = max(slab.z[0] - z, z - slab.z[1])
-    if dx <= 0 and dy <= 0 and dz <= 0:
-        return max(dx, dy, dz)
-    return hypot(max(dx, 0.0), max(dy, 0.0), max(dz, 0.0))
+def block(slab: Slab) -> Solid:
+    """The signed distance from a block; inside it, minus the way to the nearest face."""
+    (x0, x1), (y0, y1), (z0, z1) = slab.x, slab.y, slab.z
+
+    def gap(point: Vector) -> float:
+        x, y, z = point
+        dx = x0 - x if x0 - x > x - x1 else x - x1
+        dy = y0 - y if y0 - y > y - y1 else y - y1
+        dz = z0 - z if z0 - z > z - z1 else z - z1
+        if dx <= 0 and dy <= 0 and dz <= 0:
+            return max(dx, dy, dz)
+        return hypot(dx if dx > 0 else 0.0, dy if dy > 0 else 0.0, dz if dz > 0 else 0.0)
+
+    return gap
 
 
 def ellipse_gap(x: float, z: float, a: float, b: float) -> float:
@@ -95,11 +108,10 @@ def ellipse_gap(x: float, z: float, a: float, b: float) -> float:
 def solid(part: object) -> Solid:
     """The signed distance from a prop's part: a slab, a bar or a ball."""
     if isinstance(part, Slab):
-        return lambda p: slab_gap(part, p)
+        return block(part)
     if isinstance(part, Rod):
-        bar = Piece(part.a, part.b, part.radius, part.radius)
-        return lambda p: piece_gap(bar, p)
-    return lambda p: norm(minus(p, part.centre)) - part.radius
+        return round_ended(Piece(part.a, part.b, part.radius, part.radius))
+    return lambda p: dist(p, part.centre) - part.radius
 
 
 def bound(part: object) -> tuple[Vector, float]:
@@ -116,9 +128,10 @@ def bound(part: object) -> tuple[Vector, float]:
 def nearest(piece: Piece, other: Solid) -> float:
     """The least distance between the skin of a piece and a convex solid, negative by how deep one is in the other."""
 
+    (ax, ay, az), (dx, dy, dz), r, more = piece.a, minus(piece.b, piece.a), piece.r, piece.s - piece.r
+
     def gap(k: float) -> float:
-        point, radius = piece.at(k)
-        return other(point) - radius
+        return other((ax + dx * k, ay + dy * k, az + dz * k)) - r - more * k
 
     low, high = 0.0, 1.0
     c, d = high - GOLDEN * (high - low), low + GOLDEN * (high - low)

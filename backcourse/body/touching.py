@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from functools import partial
 from math import dist
 
-from backcourse.body.geometry import Vector, add, rotate
+from backcourse.body.geometry import Vector
 from backcourse.body.moment import Film, Moment
 from backcourse.body.pressing import trunk_gap
 from backcourse.body.skeleton import JOINTS
-from backcourse.body.solids import Solid, piece_gap
+from backcourse.body.solids import Solid, round_ended
 from backcourse.body.surface import parts
 
 Finding = tuple[str, str, float, float]
@@ -64,7 +64,7 @@ def _away(moment: Moment, part: str, on: str) -> float:
     limb = on.replace("_", " ")
     if on == "floor" or on == "body" or limb in moment.pieces:
         solids = {"floor": _height, "body": partial(_body, moment)}
-        solid = solids.get(on) or partial(piece_gap, moment.pieces[limb])
+        solid = solids.get(on) or round_ended(moment.pieces[limb])
         return min(abs(gap) for gap in _gaps(moment, part, solid))
     found = []
     for surface in (s for s in moment.surfaces if s.kind == on):
@@ -78,8 +78,7 @@ def _body(moment: Moment, point: Vector) -> float:
     least = trunk_gap(moment, point)
     for joint in (JOINTS.index("pelvis"), JOINTS.index("head")):
         if dist(point, moment.places[joint]) < least + 0.2:
-            balls = moment.skin(joint, moment.film.skin[joint])
-            least = min([least, *(dist(point, middle) - radius for middle, radius in balls)])
+            least = min([least, *(dist(point, middle) - radius for middle, radius in moment.skin(joint))])
     return least
 
 
@@ -87,6 +86,6 @@ def _gaps(moment: Moment, part: str, solid: Solid) -> Iterator[float]:
     """How far the balls that make up a part are from a solid, in metres; of the trunk and head, all their skin too."""
     balls = parts()[part]
     for joint, offset, radius in balls:
-        yield solid(add(moment.places[joint], rotate(moment.turns[joint], offset))) - radius
+        yield solid(moment.point(joint, offset)) - radius
     for joint in {joint for joint, *_ in balls if joint <= JOINTS.index("head")}:
-        yield from (solid(point) - radius for point, radius in moment.skin(joint, moment.film.skin.get(joint, [])))
+        yield from (solid(point) - radius for point, radius in moment.skin(joint))
