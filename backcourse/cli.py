@@ -43,7 +43,9 @@ def _parser() -> argparse.ArgumentParser:
     )
     lab.add_argument("--in-place", metavar="FOLDER", help="open this folder of lessons itself, without copying")
     lab.set_defaults(command=_lab)
-    check = commands.add_parser("check", help="list every fault in the content, the lessons and the pictures")
+    check = commands.add_parser(
+        "check", help="list every fault in the content, the lessons, the pictures and the movements"
+    )
     check.add_argument("--movements", nargs="*", metavar="ID", help="measure every frame of these movements, or of all")
     check.set_defaults(command=_check)
     notebooks = commands.add_parser("notebooks", help="run every lesson and store what it shows")

@@ -1,6 +1,7 @@
 """Pictures of movements: stills, strips, an author's storyboard, the contact sheet; nothing overlaps, all is named."""
 
 import re
+import tomllib
 import xml.etree.ElementTree as ET
 from pathlib import Path
 
@@ -8,7 +9,11 @@ import attrs
 import pytest
 
 from backcourse import assets, boards, cli, knowledge
-from backcourse.body import clip, movements
+from backcourse.body import clip, movement, movements
+from backcourse.body.clip import Clip
+from backcourse.body.plausibility import faults
+from backcourse.body.pose import POSE_KEYS
+from backcourse.body.props import KINDS
 from backcourse.body.scene import VIEWS
 
 TURN = "chair-twist"
@@ -161,3 +166,37 @@ def test_a_movement_checked_by_name_prints_its_row_and_faults(capsys):
     assert lines[1].split()[0] == f"{TURN}--push" and int(lines[1].split()[-1]) == len(faults)
     assert found == bool(faults)
     assert lines[-1] == f"{len(faults)} {'fault' if len(faults) == 1 else 'faults'} in 1 movement."
+
+
+def _example():
+    """The record that CONTRIBUTING asks an author to save."""
+    text = (Path(__file__).parents[1] / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    raw = tomllib.loads(re.search(r"```toml\n(.*?)```", text, re.DOTALL).group(1))
+    return knowledge._converter().structure({"id": "side-reach", **raw}, knowledge.MovementRecord)
+
+
+def test_the_worked_example_can_be_drawn_and_done(monkeypatch):
+    """What CONTRIBUTING shows compiles as it stands, and no frame of it has a fault."""
+    monkeypatch.setattr(movement, "fingerprint", lambda _: "")
+    film = Clip(movement.compile_clip(_example()))
+    assert faults(film) == []
+    assert "2. Return" in boards.storyboard(film)
+
+
+def test_the_worked_example_topples_as_it_says(monkeypatch):
+    """With the feet 15 cm in front, the weight is no longer over them, as CONTRIBUTING says."""
+    monkeypatch.setattr(movement, "fingerprint", lambda _: "")
+    record = _example()
+    ahead = {part: attrs.evolve(c, at=(c.at[0], 0.15)) for part, c in record.start.contacts.items()}
+    careless = attrs.evolve(record, start=attrs.evolve(record.start, contacts=ahead))
+    assert any("outside what carries the body" in fault for fault in faults(Clip(movement.compile_clip(careless))))
+
+
+def test_the_keys_that_contributing_lists_are_those_there_are():
+    """Every pose key and every thing is named where an author looks it up."""
+    text = (Path(__file__).parents[1] / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    for key in POSE_KEYS:
+        key = key.removeprefix("left_").removeprefix("right_")
+        region, _, motion = key.partition("_")
+        assert f"`{key}`" in text or (f"`{region}_`" in text and f"`{motion}`" in text), key
+    assert all(kind in text for kind in KINDS)
