@@ -52,8 +52,9 @@ def _obliques() -> list[Strand]:
 
 
 def _serratus() -> list[Strand]:
-    rows = [("t5", 98, "t4", 70), ("t6", 103, "t5", 66), ("t7", 109, "t6", 62)]
-    rows += [("t8", 114, "t7", 60), ("t9", 115, "t7", 58), ("t10", 110, "t8", 57), ("t11", 103, "t8", 55)]
+    """The slips as far back as the latissimus and the shoulder blade, which hide the rest."""
+    rows = [("t6", 109, "t5", 88), ("t7", 114, "t6", 85)]
+    rows += [("t8", 119, "t7", 84), ("t9", 120, "t7", 82), ("t10", 115, "t8", 81), ("t11", 108, "t8", 80)]
     return [strand(side(a, x), side(b, y), belly=0.0095, steps=3) for a, x, b, y in rows]
 
 
@@ -102,7 +103,7 @@ WAIST = {
     "iliopsoas": Course(_iliopsoas, "deep", 0.14),
     "transversus-abdominis": Course(_transversus, "deep", near=BESIDE),
     "obliques": Course(_obliques, near=BESIDE),
-    "serratus-anterior": Course(_serratus, near=-0.02),
+    "serratus-anterior": Course(_serratus, near=-0.008),
     "gluteus-maximus": Course(_gluteus_maximus),
     "gluteus-medius": Course(_gluteus_medius, near=BESIDE),
     "piriformis": Course(_piriformis, "deep", 0.0),
