@@ -53,8 +53,8 @@ def _obliques() -> list[Strand]:
 
 def _serratus() -> list[Strand]:
     """The slips as far back as the latissimus and the shoulder blade, which hide the rest."""
-    rows = [("t6", 109, "t5", 88), ("t7", 114, "t6", 85)]
-    rows += [("t8", 119, "t7", 84), ("t9", 120, "t7", 82), ("t10", 115, "t8", 81), ("t11", 108, "t8", 80)]
+    rows = [("t6", 110, "t5", 95), ("t7", 114, "t6", 88)]
+    rows += [("t8", 119, "t7", 85), ("t9", 120, "t7", 83), ("t10", 115, "t8", 81), ("t11", 108, "t8", 80)]
     return [strand(side(a, x), side(b, y), belly=0.0095, steps=3) for a, x, b, y in rows]
 
 
@@ -103,7 +103,7 @@ WAIST = {
     "iliopsoas": Course(_iliopsoas, "deep", 0.14),
     "transversus-abdominis": Course(_transversus, "deep", near=BESIDE),
     "obliques": Course(_obliques, near=BESIDE),
-    "serratus-anterior": Course(_serratus, near=-0.008),
+    "serratus-anterior": Course(_serratus, near=-0.022),
     "gluteus-maximus": Course(_gluteus_maximus),
     "gluteus-medius": Course(_gluteus_medius, near=BESIDE),
     "piriformis": Course(_piriformis, "deep", 0.0),
