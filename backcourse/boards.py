@@ -42,11 +42,13 @@ def two_views(clip: Clip) -> tuple[str, str]:
     return clip.view, "front-left" if clip.view == "side" else "side"
 
 
-def still_of(clip: Clip, size: tuple[int, int] = (320, 320)) -> str:
-    """A movement's one picture: the end of its key phase, from the side that shows it best."""
+def still_of(clip: Clip, width: int = 340) -> str:
+    """A movement's one picture: the end of its key phase, from the side that shows it best; as high as it needs."""
     time, view = key_phase(clip).end, two_views(clip)[0]
+    frame = _frame(clip, [time], view)
+    size = (width, min(width, round(frame.height * (width - 12) / frame.width) + 24))
     title = f"{clip.name}, seen from {VIEWS[view]['name']}"
-    return _page(*size, title, _framed(clip, time, view, _frame(clip, [time], view), (0, 0, *size), "p"))
+    return _page(*size, title, _framed(clip, time, view, frame, (0, 0, *size), "p"))
 
 
 def strip(clip: Clip, width: int = 240) -> str:

@@ -198,7 +198,7 @@ def _lowered(places):
         ),
         (_lowered, r"the left thigh in the chair is \d\d mm deep\. Move one of them; 5 mm may be flattened\."),
         (_lowered, r"the trunk as drawn is \d\d mm deep in the chair\. Raise it; 5 mm"),
-        (_stretched, r"the bone from left elbow to left wrist is \d+\.\d mm from its length\."),
+        (_stretched, r"the bone from left elbow to left wrist is \d+ mm from its length\."),
         (
             _jumped,
             r"5\.33 s: the right elbow changes its speed by 0\.\d\d m/s within a frame\. Give the phase",

@@ -35,43 +35,41 @@ class Kind:
 
 KINDS = {
     "angle": Kind(
-        ANGLE_TOLERANCE, "°", "{what} goes {value:.1f}° beyond its range", "Ease the pose or move the contact nearer."
+        ANGLE_TOLERANCE, "°", "{what} goes {value}° beyond its range", "Ease the pose or move the contact nearer."
     ),
-    "floor": Kind(HARD, "mm", "{what} is {value:.0f} mm deep in the floor", "Raise it; 5 mm may be flattened."),
-    "hard": Kind(HARD, "mm", "{what} is {value:.0f} mm deep", "Move one of them; 5 mm may be flattened."),
-    "soft": Kind(SOFT, "mm", "{what} is {value:.0f} mm deep", "Raise it; 40 mm may sink in."),
+    "floor": Kind(HARD, "mm", "{what} is {value} mm deep in the floor", "Raise it; 5 mm may be flattened."),
+    "hard": Kind(HARD, "mm", "{what} is {value} mm deep", "Move one of them; 5 mm may be flattened."),
+    "soft": Kind(SOFT, "mm", "{what} is {value} mm deep", "Raise it; 40 mm may sink in."),
     "drawn trunk": Kind(
-        HARD, "mm", "the trunk as drawn is {value:.0f} mm deep in {what}", "Raise it; 5 mm may be flattened."
+        HARD, "mm", "the trunk as drawn is {value} mm deep in {what}", "Raise it; 5 mm may be flattened."
     ),
     "drawn trunk, soft": Kind(
-        SOFT, "mm", "the trunk as drawn is {value:.0f} mm deep in {what}", "Raise it; 40 mm may sink in."
+        SOFT, "mm", "the trunk as drawn is {value} mm deep in {what}", "Raise it; 40 mm may sink in."
     ),
     "limb in trunk": Kind(
-        SOFT, "mm", "{what} is {value:.0f} mm deep in the trunk", "Move the limb out; 40 mm may be pressed in."
+        SOFT, "mm", "{what} is {value} mm deep in the trunk", "Move the limb out; 40 mm may be pressed in."
     ),
-    "limb in limb": Kind(SOFT, "mm", "{what} overlap by {value:.0f} mm", "Move them apart; 40 mm may be pressed in."),
-    "contact": Kind(10.0, "mm", "{what} is {value:.0f} mm away", "Bring it within 10 mm, or end the contact."),
+    "limb in limb": Kind(SOFT, "mm", "{what} overlap by {value} mm", "Move them apart; 40 mm may be pressed in."),
+    "contact": Kind(10.0, "mm", "{what} is {value} mm away", "Bring it within 10 mm, or end the contact."),
     "rest": Kind(
         10.0,
         "mm",
-        "{what} lies {value:.0f} mm from anything that could carry it",
+        "{what} lies {value} mm from anything that could carry it",
         "Bring it within 10 mm, or take it out of `rests`.",
     ),
-    "slide": Kind(
-        10.0, "mm", "{what} slides {value:.0f} mm", "Let it stay within 10 mm, or lift it between two contacts."
-    ),
-    "bone": Kind(1.0, "mm", "{what} is {value:.1f} mm from its length", "Compile the movement again."),
+    "slide": Kind(10.0, "mm", "{what} slides {value} mm", "Let it stay within 10 mm, or lift it between two contacts."),
+    "bone": Kind(1.0, "mm", "{what} is {value} mm from its length", "Compile the movement again."),
     "jolt": Kind(
         0.35,
         "m/s",
-        "{what} changes its speed by {value:.2f} m/s within a frame",
+        "{what} changes its speed by {value} m/s within a frame",
         "Give the phase more seconds, or bow the way with `lift`.",
     ),
-    "speed": Kind(2.5, "m/s", "{what} moves at {value:.2f} m/s", "Give the phase more seconds."),
+    "speed": Kind(2.5, "m/s", "{what} moves at {value} m/s", "Give the phase more seconds."),
     "topple": Kind(
         0.0,
         "mm",
-        "{what} lies {value:.0f} mm outside what carries the body",
+        "{what} lies {value} mm outside what carries the body",
         "Bring the weight over the feet, seat or hands.",
     ),
 }
@@ -94,9 +92,17 @@ def faults(clip: Clip) -> list[str]:
     out = []
     for (kind, what), worst in _found(clip).items():
         if worst.value > KINDS[kind].limit:
-            said = KINDS[kind].says.format(what=what, value=worst.value)
+            said = KINDS[kind].says.format(what=what, value=_shown(worst.value, KINDS[kind]))
             out.append(f"{clip.id}, {worst.time:.2f} s: {said}. {KINDS[kind].remedy}")
     return out
+
+
+def _shown(value: float, kind: Kind) -> str:
+    """A value with as few decimals as show that it is past the limit."""
+    decimals = {"mm": 0, "°": 1, "m/s": 2}[kind.unit]
+    while round(value, decimals) <= kind.limit and decimals < 3:
+        decimals += 1
+    return f"{value:.{decimals}f}"
 
 
 def measures(clip: Clip) -> dict[str, Worst]:
