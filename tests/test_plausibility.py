@@ -65,8 +65,9 @@ def _deepest(film, soft):
     for segment in film.segments:
         points, radii = _along(film, *segment)
         for prop in (p for p in film.props if not p.held and p.soft == soft):
-            for i, parts in enumerate(prop.geometry):
-                deepest = max([deepest, *(float((radii - _outside(part, points[i])).max()) for part in parts)])
+            stands = all(parts == prop.geometry[0] for parts in prop.geometry[1:])
+            for parts, there in [(prop.parts, points)] if stands else zip(prop.geometry, points, strict=True):
+                deepest = max([deepest, *(float((radii - _outside(part, there)).max()) for part in parts)])
     return deepest * 1000
 
 

@@ -118,7 +118,7 @@ def measures(clip: Clip) -> dict[str, Worst]:
     return {kind: out[kind] for kind in KINDS if kind in out}
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=64)
 def _found(clip: Clip) -> Mapping[tuple[str, str], Worst]:
     """The worst value of each kind and thing measured."""
     film = Film(clip)
