@@ -93,8 +93,8 @@ def spine_joints() -> tuple[SpineJoint, ...]:
 
 
 def both_sides(pose: Mapping[str, float]) -> dict[str, float]:
-    """The pose with every angle that names no side written for both; one that names its side goes before it."""
-    out = {f"{side}_{key}": pose[key] for key in pose if key in LIMB_ANGLES for side in SIDES}
+    """The pose with every angle that names no side written for both, unless a side has its own."""
+    out = {f"{side}_{key}": value for key, value in pose.items() if key in LIMB_ANGLES for side in SIDES}
     return out | {key: value for key, value in pose.items() if key not in LIMB_ANGLES}
 
 
