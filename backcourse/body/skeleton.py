@@ -97,7 +97,8 @@ def bones() -> Bones:
         reach = left * (body.length("shoulder_half_width") - body.radii["upper_arm"][0])
         shoulder = (reach, body.length("hip_to_shoulder"), places["t3"][2] + 0.012)
         hung = rotate(inverse(frames["t3"]), minus(shoulder, places["t3"]))
-        foot = (0.0, body.radii["foot"][1] - body.length("ankle_height"), body.length("foot") - HEEL * body.height)
+        tip = body.radii["foot"][1]
+        foot = (0.0, tip - body.length("ankle_height"), body.length("foot") - HEEL * body.height - tip)
         for joint, parent, offset, rest in (
             ("hip", "pelvis", hip, UNTURNED),
             ("knee", f"{side}_hip", (0, -body.length("thigh"), 0), UNTURNED),
