@@ -202,7 +202,7 @@ def _wrist(posture: Posture, side: str, contact: Contact) -> tuple[Vector, Quate
     if contact.on == "strap":
         return _on_strap(posture, side, contact)
     grip = _grip(posture, side, contact)
-    thickness = sum(knowledge.skeleton().radii["hand"]) / 2
+    thickness = max(knowledge.skeleton().radii["hand"])  # at the wrist, where the forearm must not sink in
     up = times(grip.fingers, -1)
     hand = facing(up, cross(times(grip.normal, SIDES[side]), up))
     palm = add(grip.touch, times(grip.normal, thickness))
