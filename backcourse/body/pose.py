@@ -93,9 +93,9 @@ def spine_joints() -> tuple[SpineJoint, ...]:
 
 
 def both_sides(pose: Mapping[str, float]) -> dict[str, float]:
-    """The pose with every angle that names no side written for both; one that names its side comes before it."""
-    shared = {f"{side}_{key}": value for key, value in pose.items() if key in LIMB_ANGLES for side in SIDES}
-    return shared | {key: value for key, value in pose.items() if key not in LIMB_ANGLES}
+    """The pose with every angle that names no side written for both; one that names a side stands, in any order."""
+    both = {f"{side}_{key}": value for key, value in pose.items() if key in LIMB_ANGLES for side in SIDES}
+    return both | {key: value for key, value in pose.items() if key not in LIMB_ANGLES}
 
 
 def _limbs(pose: Mapping[str, float]) -> dict[str, Quaternion]:
