@@ -13,6 +13,7 @@ from attrs import frozen
 from backcourse import knowledge
 from backcourse.body.geometry import (
     FORWARD,
+    LEFT,
     UP,
     Quaternion,
     Vector,
@@ -24,6 +25,7 @@ from backcourse.body.geometry import (
     cross,
     dot,
     facing,
+    inverse,
     minus,
     norm,
     rotate,
@@ -32,7 +34,7 @@ from backcourse.body.geometry import (
     two_bones,
     unit,
 )
-from backcourse.body.pose import RELAXED, Posture
+from backcourse.body.pose import RELAXED, Posture, hinge
 from backcourse.body.props import GUN_TIP, Grip, top_under
 from backcourse.body.skeleton import JOINTS, SIDES, STRAP_ON_FOOT, bones
 from backcourse.body.surface import on_back
@@ -160,7 +162,15 @@ def _reach_foot(posture: Posture, side: str, way: Reach) -> None:
     bend = add(minus(knee, times(add(hip, ankle), 0.5)), times(toes, 1e-3))
     thigh = posture.set_frame(f"{side}_hip", facing(minus(hip, knee), bend), posture.frame("pelvis"))
     shank = posture.set_frame(f"{side}_knee", facing(minus(knee, ankle), bend), thigh)
-    posture.set_frame(f"{side}_ankle", foot, shank)
+    posture.set_frame(f"{side}_ankle", foot if way.held else _eased(foot, shank), shank)
+
+
+def _eased(foot: Quaternion, shank: Quaternion) -> Quaternion:
+    """A foot in the air, no further bent at the ankle than ankles go, though the ground it comes from was flat."""
+    low, high = knowledge.joint_ranges().ranges["ankle_flexion"]
+    turn = compose(inverse(shank), foot)
+    bent = -hinge(turn)
+    return compose(shank, turned(LEFT, bent - min(max(bent, low + 1), high - 1)), turn)
 
 
 def _sole(posture: Posture, side: str, contact: Contact) -> tuple[Vector, Quaternion]:
