@@ -13,7 +13,7 @@ from pathlib import Path
 from backcourse import knowledge
 from backcourse.body.clip import Clip, movements
 from backcourse.body.movement import compile_clip
-from backcourse.body.scene import VIEWS, picture
+from backcourse.body.scene import VIEWS, picture, size_of
 from backcourse.body.still import inner
 
 TOLERANCE = 0.1  # pixels by which a rebuilt picture may differ
@@ -68,7 +68,7 @@ def _all() -> Iterator[tuple[str, str]]:
 
 def strip(clip: Clip, width: int = 240) -> str:
     """A movement's picture strip: where each phase ends, with its name, in one view."""
-    height = width * 5 // 4
+    _, height = size_of(clip, width)
     cells = []
     for i, phase in enumerate(clip.phases):
         camera = VIEWS[STRIP_VIEW]

@@ -119,7 +119,7 @@ def test_it_accepts_both_shapes_of_bundle(seated, monkeypatch, shape):
 
 def test_the_browser_gets_one_module(seated):
     """figure.js comes before player.js in the text that is sent, and nothing in it is imported from elsewhere."""
-    sent = seated._esm
+    sent = seated._esm.replace("http://www.w3.org/2000/svg", "")  # the name of a language, not an address to ask
     assert 0 < sent.index("function drawFigure") < sent.index("function render")
     assert re.findall(r"^export .*$", sent, re.MULTILINE) == ["export default {render};"]
     assert not re.search(r"^\s*import\s|\bimport\(|https?://", sent, re.MULTILINE)

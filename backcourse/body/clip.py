@@ -9,7 +9,7 @@ from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
-from attrs import define, field, frozen
+from attrs import asdict, define, field, frozen
 
 from backcourse import knowledge
 from backcourse.body.geometry import Quaternion, Vector, between, blend
@@ -208,11 +208,12 @@ class Clip:
     @cached_property
     def payload(self) -> dict[str, Any]:
         """What the player is sent: the clip, the bones and the shapes that clothe them."""
-        from backcourse.body.scene import PALETTE, VIEWS, shapes, stage
+        from backcourse.body.scene import PALETTE, VIEWS, shape_of, shapes, stage
 
         build = bones()
         return {
             **self.raw,
+            "words": asdict(self.words),
             "duration": self.duration,
             "joints": JOINTS,
             "levels": [level.upper() for level in LEVELS],
@@ -223,6 +224,7 @@ class Clip:
             "place_unit": PLACE_UNIT,
             "shapes": shapes(self),
             "stage": stage(self),
+            "shape": shape_of(stage(self)),
             "palette": PALETTE,
             "views": VIEWS,
         }

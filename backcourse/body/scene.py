@@ -49,6 +49,7 @@ PALETTE = {
     "gloss": 0.16,  # how much lighter the side towards the light is
     "behind": 0.03,  # metres that an outline lies behind its shape and its neighbours
 }
+SHAPES = {(4, 5): 320, (16, 9): 480}  # width to height of a picture, and the width of a still of it in pixels
 CORNERS = {n: [(cos(2 * pi * i / n), sin(2 * pi * i / n)) for i in range(n)] for n in (1, 8, 16, 48)}
 
 
@@ -87,6 +88,22 @@ def stage(clip: Clip) -> dict[str, float]:
     x, z = (x0 + x1) / 2, (z0 + z1) / 2
     reach = max(hypot(p[0] - x, p[2] - z) for p in points) + 0.05
     return {"x": round(x, 3), "z": round(z, 3), "reach": round(reach, 3), "height": round(y1 + 0.15, 3)}
+
+
+def shape_of(room: dict[str, float]) -> tuple[int, int]:
+    """Width to height of the picture, one of SHAPES, that draws a movement with this `stage` largest for its area.
+
+    Standing and sitting need a tall picture; lying is wide and low. It is judged from about the height of the eyes.
+    """
+    wide, tall = 2 * room["reach"], room["height"] * cos(radians(10)) + 2 * room["reach"] * sin(radians(10))
+    return max(SHAPES, key=lambda shape: min((shape[0] / shape[1]) ** 0.5 / wide, (shape[1] / shape[0]) ** 0.5 / tall))
+
+
+def size_of(clip: Clip, width: int | None = None) -> tuple[int, int]:
+    """Width and height in pixels of a clip's picture; without a width, those of its still."""
+    shape = shape_of(stage(clip))
+    width = width or SHAPES[shape]
+    return width, width * shape[1] // shape[0]
 
 
 def mix(a: str, b: str, k: float) -> str:
