@@ -1,7 +1,7 @@
 // A joint's angle over the movement's time, as a chart and in words; the angles and their normal ranges come from Python.
 const PLOT = {left: 44, right: 24, top: 22, bottom: 24}; // pixels between the chart's edge and what is plotted
 const DEGREE_STEPS = [5, 10, 15, 20, 30, 45, 60, 90];
-const SECOND_STEPS = [0.5, 1, 2, 5, 10, 20, 60];
+const SECOND_STEPS = [0.5, 1, 2, 3, 5, 10, 20, 60];
 const TICK_ROOM = 44; // pixels for the words of one second's tick
 const LETTER = 6.5; // pixels, a little more than a letter of a phase's name needs
 const CLEAR = 3; // degrees by which an edge of the range lies inside the axis
