@@ -45,7 +45,7 @@ function build(film, seek) {
   ui.named = make("p", {class: "bc-named", hidden: ""}, `Works or stretches: ${muscles.join(", ")}`);
   const panel = make("div", {class: "bc-panel"}, ui.step, ui.status, ui.words, ui.practice);
   const inside = make("div", {class: "bc-inside"}, make("label", {}, ui.spine, "Spine"),
-    ...(muscles.length ? [make("label", {}, ui.muscles, "Muscles")] : []), ui.total, ui.legend, ui.named);
+    ...(muscles.length ? [make("label", {}, ui.muscles, "Muscles")] : []), ui.total, ui.named, ui.legend);
 
   ui.play = make("button", {type: "button", class: "bc-play"}, "Play");
   ui.slider = make("input", {type: "range", min: "0", max: clip.duration, step: "0.1", "aria-label": "Time"});

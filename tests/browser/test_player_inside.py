@@ -112,6 +112,8 @@ def player(page):
         button(player, "Pause").click()
     button(player, "Sit tall").click()
     player.get_by_role("checkbox", name="Muscles").uncheck()
+    player.get_by_role("checkbox", name="Spine").check()
+    figure_of(player).press("Home")
     player.locator("details").evaluate_all("all => all.forEach(part => { part.open = part.matches('.bc-angles'); })")
     player.get_by_role("combobox", name="Joint").select_option("Chest turn")
     return player
