@@ -9,8 +9,8 @@ import pytest
 
 from backcourse import knowledge
 from backcourse.body import ClipError, clip, movements
-from backcourse.body.geometry import angle_between, blend, curve, hull, minus, rotate, turned, two_bones
-from backcourse.body.movement import MovementError, compile_clip, in_words
+from backcourse.body.geometry import angle_between, blend, hull, minimum_jerk, minus, rotate, turned, two_bones
+from backcourse.body.movement import MovementError, compile_clip
 from backcourse.body.pose import shares
 from backcourse.body.props import Rod, Slab
 from backcourse.body.scene import picture, turn_colour
@@ -79,12 +79,12 @@ def test_a_limb_reaches_its_target_when_it_can_and_stops_short_when_it_cannot():
     assert short[1] == pytest.approx(-0.55, abs=1e-3)
 
 
-def test_a_curve_passes_its_points_and_never_overshoots():
-    """A movement's angles stay between the poses that an author wrote."""
-    times = [i / 50 for i in range(301)]
-    values = curve([0, 2, 4, 6], [0, 30, 30, 0], times)
-    assert min(values) >= 0 and max(values) <= 30 + 1e-9
-    assert values[100] == 30 and values[150] == 30
+def test_a_step_starts_and_ends_at_rest_and_never_overshoots():
+    """A movement's angles stay between the poses that an author wrote, and leave and reach them softly."""
+    steps = [minimum_jerk(i / 100) for i in range(101)]
+    assert steps[0] == 0 and steps[100] == 1 and steps[50] == pytest.approx(0.5)
+    assert steps == sorted(steps)
+    assert steps[1] < 1e-4 and steps[99] > 1 - 1e-4
 
 
 def test_a_blend_of_turns_goes_the_short_way():

@@ -38,6 +38,9 @@ JOINTS = (
     *(f"{side}_{joint}" for limb in LIMBS.values() for side in SIDES for joint in limb),
 )
 LUMBAR, THORACIC = LEVELS[:5], LEVELS[5:]
+FINGERS = tuple(f"{side}_{part}" for side in SIDES for part in ("fingers", "tips"))
+MOVERS = ("roller", "ball", "gun")
+FRAMES = (*JOINTS, *FINGERS, *MOVERS)  # all that shapes hang on: joints, fingers, and things that move
 
 # Where the drawn figure departs from a plain stack of published lengths; fractions of body height, chosen to fit the
 # published heights of hip, shoulder, chin and crown (fact ant_levels).
@@ -46,6 +49,9 @@ SKULL_BASE = 0.92  # height of the joint between neck and head
 NECK_LEAN = 14.0  # degrees the neck leans forward in standing
 HEEL = 0.034  # heel behind the ankle
 KNUCKLES = 0.55  # of the hand's length: the `hand` joint is where a grip closes
+FINGER_ROOT = (0.0, -0.088, 0.0)  # where the fingers bend, in the wrist's frame (m)
+STRAP_ON_FOOT = (0.0, -0.062, 0.118)  # where a strap goes round the left foot, in the ankle's frame
+FINGER_MIDDLE = (0.0, -0.036, 0.0)  # where they bend again, from there
 
 
 @frozen
@@ -138,6 +144,18 @@ def posed(root: Vector, turns: Sequence[Quaternion]) -> tuple[list[Vector], list
             places.append(add(places[parent], rotate(frames[parent], offset)))
             frames.append(compose(frames[parent], turn))
     return places, frames
+
+
+def finger_frames(side: str, wrist: tuple[Vector, Quaternion], curl: float) -> list[tuple[Vector, Quaternion]]:
+    """Where the two rows of finger joints are, and how they are turned, when each bends by `curl` degrees."""
+    bent = turned((0, 0, 1), -SIDES[side] * curl)
+    place, frame = wrist
+    out = []
+    for offset in (FINGER_ROOT, FINGER_MIDDLE):
+        place = add(place, rotate(frame, offset))
+        frame = compose(frame, bent)
+        out.append((place, frame))
+    return out
 
 
 def spine_turn(bend: float, turn: float, side: float) -> Quaternion:

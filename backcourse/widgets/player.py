@@ -2,7 +2,6 @@
 
 import base64
 from html import escape
-from math import dist
 
 import anywidget
 import traitlets
@@ -16,12 +15,6 @@ STILL = (
     '<figure class="backcourse-still"><img alt="{alt}" width="{width}" src="data:image/svg+xml;base64,{picture}">'
     "<figcaption>{name}. Run this cell to bring it to life.</figcaption></figure>"
 )
-
-
-def travelled(clip: body.Clip, phase) -> float:
-    """How far all joints together come from a phase's start to its end, in metres."""
-    before, after = (clip.posture(time)[0] for time in (phase.start, phase.end))
-    return sum(map(dist, before, after))
 
 
 class Movement(anywidget.AnyWidget):
@@ -38,8 +31,7 @@ class Movement(anywidget.AnyWidget):
 
     def __init__(self, id: str, *, phase: str | None = None, view: str | None = None):
         self._clip = body.clip(refuse_unless(id, "movement", body.movements(mistakes=True)))
-        view = view or getattr(self._clip, "view", "front-left")
-        super().__init__(clip=self._clip.payload, phase=phase, view=view)
+        super().__init__(clip=self._clip.payload, phase=phase, view=view or self._clip.view)
 
     @traitlets.validate("phase")
     def _known_phase(self, proposal):
@@ -61,16 +53,10 @@ class Movement(anywidget.AnyWidget):
         return {**data, "text/plain": repr(self), "text/html": self.still()}, metadata
 
     def still(self) -> str:
-        """The movement as an HTML figure: one picture, its words as alt text, and how to bring it to life."""
-        clip, phase = self._clip, self._still_phase()
+        """The movement as an HTML figure: its picture where the phase (else its key phase) ends, in words too."""
+        clip = self._clip
+        phase = next(phase for phase in clip.phases if phase.id == (self.phase or clip.key))
         picture = still(clip, time=phase.end, view=self.view)
         alt = f"{clip.name}, seen from {VIEWS[self.view]['name']}. {phase.name}: {phase.words}"
         encoded = base64.b64encode(picture.encode()).decode()
         return STILL.format(alt=escape(alt), width=size_of(clip)[0], picture=encoded, name=escape(clip.name))
-
-    def _still_phase(self):
-        """The phase whose end is the still picture: the one asked for, the record's key, else what moves most."""
-        clip = self._clip
-        if asked := self.phase or getattr(clip, "key", None):
-            return next(phase for phase in clip.phases if phase.id == asked)
-        return max(clip.phases[:-1], key=lambda phase: round(travelled(clip, phase), 1))

@@ -1,0 +1,153 @@
+"""A movement in words, made from its keyframes: what moves, how far and where to, for someone who does not see it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from backcourse.body.geometry import dot
+from backcourse.body.pose import TURNING, Posture, measured
+from backcourse.body.skeleton import JOINTS, SIDES
+
+REGION_NAMES = {"thoracic": "the chest", "lumbar": "the low back", "neck": "the neck"}
+SAID_AS = {  # motion → words before and after the number, for more and for less of it
+    "turn": (("turns ", " to the right"), ("turns ", " to the left")),
+    "flexion": (("rounds by ", ""), ("straightens by ", "")),
+    "side_bend": (("bends ", " to the right"), ("bends ", " to the left")),
+}
+LIMBS = {  # measured angle → one, several, and what they do when it grows and shrinks
+    "hip_flexion": ("hip", "hips", ("bends to", "opens to"), ("bend to", "open to")),
+    "knee_flexion": ("knee", "knees", ("bends to", "straightens to"), ("bend to", "straighten to")),
+    "shoulder_elevation": ("arm", "arms", ("rises to", "comes down to"), ("rise to", "come down to")),
+    "elbow_flexion": ("elbow", "elbows", ("bends to", "straightens to"), ("bend to", "straighten to")),
+}
+LEAST = 8.0  # degrees that a limb's angle changes before it is said
+SOME = 0.03  # metres that the hips rise or a thing rolls before it is said
+THINGS = {
+    "floor": "the floor",
+    "mat": "the mat",
+    "bed": "the bed",
+    "chair": "the back of the chair",
+    "wall": "the wall",
+    "cushion": "the cushion",
+    "pillow": "the pillow",
+    "gun": "the massage gun",
+    "strap": "the strap",
+    "ball": "the ball",
+    "roller": "the roller",
+}
+Part = tuple[str, str, str, str]  # who, words before the number, the number, words after
+
+
+def between(before: Any, after: Any) -> str:
+    """What happens from one keyframe to the next; what is held, when nothing moves."""
+    spine = _spine(before.pose, after.pose)
+    rest = [
+        *_whole(before.posture, after.posture),
+        *_limbs(before.posture, after.posture),
+        *_hands(before.key, after.key),
+    ]
+    if not spine and not rest:
+        return _held(after.pose)
+    said = [_sentence(spine)] if spine else []
+    return " ".join([*said, *(f"{text[0].upper()}{text[1:]}." for text in rest)])
+
+
+def _spine(before: Mapping[str, float], after: Mapping[str, float]) -> list[Part]:
+    said: list[Part] = []
+    for motion, words in SAID_AS.items():
+        for region, who in REGION_NAMES.items():
+            now = after.get(f"{region}_{motion}", 0.0)
+            change = round(now - before.get(f"{region}_{motion}", 0.0))
+            if change:
+                start, end = words[change < 0]
+                end = " back to the middle" if motion == "turn" and not now else end
+                said.append((who, start, f"{abs(change)}°", end))
+    tilt = round(after.get("pelvis_tilt", 0.0) - before.get("pelvis_tilt", 0.0))
+    if tilt:
+        said.append(("the pelvis", f"rolls {'forward' if tilt > 0 else 'back'} by ", f"{abs(tilt)}°", ""))
+    return said
+
+
+def _whole(before: Posture, after: Posture) -> list[str]:
+    """How the whole body moves: leaning, rolling over, hips up or down, and what it rolls on."""
+    out = []
+    for key, more, less in (
+        ("body_pitch", "leans forward", "leans back"),
+        ("body_roll", "rolls to its right", "rolls to its left"),
+        ("body_turn", "turns to the right", "turns to the left"),
+    ):
+        change = round(after.pose.get(key, 0.0) - before.pose.get(key, 0.0))
+        if abs(change) >= LEAST:
+            out.append(f"the whole body {more if change > 0 else less} by {abs(change)}°")
+    rise = after.root[1] - before.root[1]
+    if abs(rise) >= SOME:
+        out.append(f"the hips {'rise' if rise > 0 else 'sink'} by {abs(rise) * 100:.0f} cm")
+    for kind, (place, _) in after.movers.items():
+        way = place[2] - before.movers[kind][0][2]
+        if kind != "gun" and abs(way) >= SOME:
+            out.append(f"the {kind} rolls {abs(way) * 100:.0f} cm {_towards(after, way)}")
+    return out
+
+
+def _towards(posture: Posture, way: float) -> str:
+    """Whether a way along the floor leads to the figure's head or to its feet."""
+    head, feet = posture.place("head"), posture.place("left_ankle")
+    return "towards the head" if dot((0.0, 0.0, way), (0.0, 0.0, head[2] - feet[2])) > 0 else "towards the feet"
+
+
+def _angles(posture: Posture) -> dict[str, float]:
+    return measured({joint: posture.turns[JOINTS.index(joint)] for joint in TURNING})
+
+
+def _limbs(before: Posture, after: Posture) -> list[str]:
+    one, two = _angles(before), _angles(after)
+    out = []
+    for angle, (single, several, does, do) in LIMBS.items():
+        change = {side: two[f"{side}_{angle}"] - one[f"{side}_{angle}"] for side in SIDES}
+        to = {side: 5 * round(two[f"{side}_{angle}"] / 5) for side in SIDES}
+        moved = [side for side in SIDES if abs(change[side]) >= LEAST]
+        if len(moved) == 2 and to["left"] == to["right"] and change["left"] * change["right"] > 0:
+            out.append(f"both {several} {do[change['left'] < 0]} {to['left']}°")
+        else:
+            out += [f"the {side} {single} {does[change[side] < 0]} {to[side]}°" for side in moved]
+    return out
+
+
+def _hands(before: Any, after: Any) -> list[str]:
+    """Where the hands and feet go that come to rest on something else."""
+    places: dict[str, list[str]] = {}
+    for part in ("left_hand", "right_hand", "left_foot", "right_foot"):
+        was, now = before.contacts.get(part), after.contacts.get(part)
+        if now and now.on != "air" and now != was:
+            places.setdefault(_place(now, part.split("_")[0]), []).append(part.replace("_", " "))
+    return [
+        f"the {' and the '.join(who)} {'goes' if len(who) == 1 else 'go'} to {where}" for where, who in places.items()
+    ]
+
+
+def _place(contact: Any, side: str) -> str:
+    if contact.on == "body":
+        spot = contact.point.removesuffix("-left").removesuffix("-right").removesuffix("-high").replace("-", " ")
+        return "behind the head" if spot == "head" else f"the {spot.removesuffix(' outer')}"
+    return THINGS.get(contact.on) or f"the {contact.on.replace('_', ' ').replace('shank', 'shin')}"
+
+
+def _held(pose: Mapping[str, float]) -> str:
+    turns = [
+        (who, "stays turned ", f"{abs(round(pose[key]))}°", f" to the {'right' if pose[key] > 0 else 'left'}")
+        for region, who in REGION_NAMES.items()
+        if round(pose.get(key := f"{region}_turn", 0.0))
+    ]
+    return f"Nothing moves. {_sentence(turns)}" if turns else "Nothing moves."
+
+
+def _sentence(said: Sequence[Part]) -> str:
+    """One sentence; words that are the same as just before are not said again."""
+    parts, last = [], None
+    for who, start, number, end in said:
+        again = "by " if start.endswith("by ") else ""
+        parts.append(f"{who} {again}{number}" if (start, end) == last else f"{who} {start}{number}{end}")
+        last = (start, end)
+    listed = ", ".join(parts[:-1]) + (" and " if parts[:-1] else "") + parts[-1]
+    return listed[0].upper() + listed[1:] + "."
