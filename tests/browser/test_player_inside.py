@@ -7,9 +7,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from backcourse import knowledge
 from backcourse.body import clip
-from backcourse.body.skeleton import JOINTS, LEVELS, LUMBAR, THORACIC
+from backcourse.body.skeleton import JOINTS
 
 from . import checks
 from .conftest import opened
@@ -17,6 +16,7 @@ from .test_player import button, figure_of, pixels, player_in, write_notebook
 
 FIGURE = Path(__file__).parents[2] / "backcourse" / "widgets" / "figure.js"
 TURN = "chair-twist"
+ONE_FRAME = {"key": "one", "name": "Jaw", "low": 0, "high": 40, "values": [12]}
 CELLS = (
     "import json\nfrom pathlib import Path\nimport backcourse",
     """seated = backcourse.Movement('chair-twist')
@@ -25,59 +25,39 @@ seated""",
     """plain = backcourse.Movement('chair-twist')
 plain.clip = {key: value for key, value in plain.clip.items() if key not in ('angles', 'muscles')}
 plain""",
-    """lying = backcourse.Movement('chair-twist', view='side')
-lying.clip = lying.clip | json.loads(Path('lying.json').read_text())
+    """lying = backcourse.Movement('bridge')
+lying.clip = lying.clip | json.loads(Path('shaking.json').read_text())
 lying""",
 )
 
 
 def inside():
-    """Joint angles and muscles of the seated turn, as the player is sent them."""
-    film, ranges = clip(TURN), knowledge.joint_ranges().ranges
-
-    def angle(key, name, region):
-        low, high = ranges[key]
-        values = [round(sum(row[LEVELS.index(level)] for level in region)) for row in film.spine_turn]
-        return {"key": key, "name": name, "low": low, "high": high, "values": values}
-
-    hip = JOINTS.index("left_hip")
+    """What is put into the seated turn: an angle of a single frame, and two muscles with the shape of one."""
+    film, hip = clip(TURN).payload, JOINTS.index("left_hip")
     muscle = {"part": "muscle", "muscle": "hamstrings", "material": "lip", "near": 0.05}
     return {
-        "angles": [
-            angle("thoracic_turn", "Chest turn", THORACIC),
-            angle("lumbar_turn", "Low back turn", LUMBAR),
-            {"key": "one", "name": "Left knee bend", "low": 0, "high": 140, "values": [92]},
-        ],
+        "angles": [*film["angles"], ONE_FRAME],
         "muscles": [{"id": "gluteus-maximus", "name": "Gluteus maximus"}, {"id": "hamstrings", "name": "Hamstrings"}],
-        "shapes": [*film.payload["shapes"], muscle | {"balls": [[hip, 0, -0.1, -0.03, 0.06], [hip, 0, -0.3, 0, 0.06]]}],
+        "shapes": [*film["shapes"], muscle | {"balls": [[hip, 0, -0.1, -0.03, 0.06], [hip, 0, -0.3, 0, 0.06]]}],
     }
 
 
-def lying():
-    """A figure that lies on a mat and does not move, while something on its shin shakes."""
-    film, knee = clip(TURN).payload, JOINTS.index("right_knee")
-    half = round(0.5**0.5 / film["turn_unit"])
-    upright = [round(1 / film["turn_unit"]), 0, 0, 0]
-    mat = [[-1, x, 0.0, z, 0.01] for x in (-0.4, 0.4) for z in (-1, 1)]
-    body = [shape for shape in film["shapes"] if all(ball[0] >= 0 for ball in shape["balls"])]
+def shaking():
+    """What is put into the bridge: something at its shin that shakes."""
+    knee = JOINTS.index("right_knee")
     gun = {"part": "prop", "material": "wood", "near": 0.3, "buzz": [knee, 0, 0.03, 0]}
-    return {
-        "root": [0, round(0.12 / film["place_unit"]), 0],
-        "turns": [[half, -half, 0, 0], *[upright] * (len(JOINTS) - 1)],
-        "shapes": [
-            *body,
-            {"part": "prop", "material": "wood", "balls": mat},
-            gun | {"balls": [[knee, -0.1, -0.2, 0, 0.06]]},
-        ],
-        "stage": {"x": 0, "z": 0, "reach": 1.05, "height": 0.6},
-        "shape": [16, 9],
-    }
+    return {"shapes": [*clip("bridge").payload["shapes"], gun | {"balls": [[knee, -0.1, -0.2, 0, 0.06]]}]}
+
+
+def values_of(name):
+    """An angle of the seated turn in each frame, in whole degrees."""
+    return next(angle["values"] for angle in clip(TURN).payload["angles"] if angle["name"] == name)
 
 
 @pytest.fixture(scope="module")
 def notebook(lab):
-    """A notebook with a movement that can be looked into, one without angles and muscles, and one lying down."""
-    for name, data in (("inside.json", inside()), ("lying.json", lying())):
+    """A notebook with a movement that can be looked into, one without angles and muscles, and a bridge."""
+    for name, data in (("inside.json", inside()), ("shaking.json", shaking())):
         (lab.root / name).write_text(json.dumps(data))
     return write_notebook(lab.root, "inside.ipynb", CELLS)
 
@@ -87,6 +67,11 @@ def page(lab, browser, notebook):
     """The notebook, run once."""
     with opened(lab, browser, notebook) as page:
         yield page.run_all()
+
+
+def bridge_in(page):
+    """The player of the bridge."""
+    return page.output(3).get_by_role("region", name="Bridge: moving figure")
 
 
 def summary(player, name):
@@ -122,7 +107,7 @@ def player(page):
 def test_the_chart_says_the_least_the_greatest_and_when(player):
     """The chart's name holds its ends with their times and the normal range; axes are in degrees and seconds."""
     chart = chart_of(player)
-    values = inside()["angles"][0]["values"]
+    values = values_of("Chest turn")
     most = max(values)
     name = (
         f"Chest turn over 12 seconds: least 0° at 0 seconds, greatest {most}° at "
@@ -135,7 +120,7 @@ def test_the_chart_says_the_least_the_greatest_and_when(player):
 
 def test_the_words_follow_the_time(player):
     """Beneath the chart stand the angle at this moment and its normal range, and no live region speaks them."""
-    values = inside()["angles"][0]["values"]
+    values = values_of("Chest turn")
     for phase, second in (("Sit tall", 0), ("Hold", 6), ("Return", 9)):
         button(player, phase).click()
         expect(player.get_by_text(f"Chest turn {values[second * 15]}°, normal range −35° to 35°")).to_be_visible()
@@ -150,10 +135,10 @@ def test_another_joint_is_another_chart(player):
     player.get_by_role("combobox", name="Joint").select_option("Low back turn")
     expect(chart_of(player, "Low back turn")).to_be_visible()
     expect(line).not_to_have_attribute("d", before)
-    player.get_by_role("combobox", name="Joint").select_option("Left knee bend")
-    label = "Left knee bend over 12 seconds: 92° all the time. Normal range 0° to 140°."
-    expect(chart_of(player, "Left knee bend")).to_have_attribute("aria-label", label)
-    expect(player.get_by_text("Left knee bend 92°, normal range 0° to 140°")).to_be_visible()
+    player.get_by_role("combobox", name="Joint").select_option("Jaw")
+    label = "Jaw over 12 seconds: 12° all the time. Normal range 0° to 40°."
+    expect(chart_of(player, "Jaw")).to_have_attribute("aria-label", label)
+    expect(player.get_by_text("Jaw 12°, normal range 0° to 40°")).to_be_visible()
     start, end = (tuple(map(float, point.split())) for point in line.get_attribute("d")[1:].split("L"))
     assert start[1] == end[1] and end[0] - start[0] > 200
 
@@ -203,11 +188,14 @@ def test_all_of_it_by_keyboard(page, player):
     expect(player.get_by_role("combobox", name="Joint")).to_be_hidden()
     opener.press("Enter")
     page.press("Tab", "ArrowDown")
+    angles = clip(TURN).payload["angles"]
+    after = angles[[angle["name"] for angle in angles].index("Chest turn") + 1]
+    in_words = f"normal range −{-after['low']:.0f}° to {after['high']:.0f}°"
     expect(player.get_by_role("combobox", name="Joint")).to_be_focused()
-    expect(player.get_by_text("Low back turn 0°, normal range −10° to 10°")).to_be_visible()
+    expect(player.get_by_text(f"{after['name']} {after['values'][0]}°, {in_words}")).to_be_visible()
     slider_of(player).press("End")
     slider_of(player).press("PageDown")
-    expect(player.get_by_text("Low back turn 6°")).to_be_visible()
+    expect(player.get_by_text(f"{after['name']} {after['values'][9 * 15]}°")).to_be_visible()
     player.get_by_role("checkbox", name="Muscles").press("Space")
     expect(player.get_by_text("Works or stretches: gluteus maximus, hamstrings")).to_be_visible()
     player.locator("details").evaluate_all("all => all.forEach(part => { part.open = true; })")
@@ -265,8 +253,8 @@ def test_without_angles_and_muscles_nothing_asks_for_them(page):
 def test_a_lying_figure_has_a_wide_picture(page, width):
     """Lying down gets the player's whole width, with the words below it, and is wider than it is tall."""
     page.resize(width)
-    player = player_in(page, 3)
-    figure, whole = figure_of(player).bounding_box(), player.bounding_box()
+    player = bridge_in(page)
+    figure, whole = player.get_by_role("img", name="Bridge, seen").bounding_box(), player.bounding_box()
     assert figure["width"] > whole["width"] - 6
     assert figure["width"] > 1.3 * figure["height"]
     assert player.get_by_role("status").bounding_box()["y"] > figure["y"] + figure["height"]
@@ -275,7 +263,9 @@ def test_a_lying_figure_has_a_wide_picture(page, width):
 
 def test_what_shakes_shakes_only_while_playing(page):
     """A figure that holds still changes its picture while it plays, for the gun shakes; paused, it does not."""
-    player = player_in(page, 3)
+    player = bridge_in(page)
+    player.get_by_label("Speed").select_option("0.25×")
+    button(player, "Hold").click()
     before = pixels(player)
     assert pixels(player) == before
     button(player, "Play").click()
@@ -287,7 +277,9 @@ def test_what_shakes_shakes_only_while_playing(page):
 def test_reduced_motion_shakes_nothing_and_steps(open_page, notebook):
     """Who asked for less motion sees nothing shake, and the chart's words step from phase to phase."""
     page = open_page(notebook, reduced_motion=True).run_all()
-    still, player = player_in(page, 3), player_in(page)
+    still, player = bridge_in(page), player_in(page)
+    still.get_by_label("Speed").select_option("0.25×")
+    button(still, "Hold").click()
     before = pixels(still)
     button(still, "Play").click()
     assert {pixels(still) for _ in range(6)} == {before}
@@ -313,7 +305,7 @@ def test_reduced_motion_shakes_nothing_and_steps(open_page, notebook):
 def test_everything_open_is_sound(page, player, theme):
     """With all parts open, in the middle of the movement, axe-core is silent and nothing sticks out at 320 px."""
     page.theme(theme)
-    for shown in (player, player_in(page, 3)):
+    for shown in (player, bridge_in(page)):
         shown.locator("details").evaluate_all("all => all.forEach(part => { part.open = true; })")
         slider_of(shown).evaluate("(s, v) => { s.value = v; s.dispatchEvent(new Event('input')); }", 4.4)
     player.get_by_role("checkbox", name="Muscles").check()
@@ -333,7 +325,7 @@ def test_a_shape_shakes_along_its_own_direction(browser, second, way):
     """Seven times a second a shape goes to and fro by its `buzz`, in the frame of its joint, and only when asked."""
     film = clip(TURN).payload
     shape = film["shapes"][0] | {"balls": [[0, 0, 0, 0, 0.05]], "buzz": [0, 0.01, 0, 0]}
-    film = film | {"shapes": [shape], "stage": {"x": 0, "z": 0, "reach": 1, "height": 1}}
+    film = film | {"shapes": [shape], "stage": {"x": 0, "z": 0, "reach": 1, "height": 1, "ground": 0}}
     context = browser.new_context()
     page = context.new_page()
     page.add_script_tag(content=FIGURE.read_text(encoding="utf-8"))
