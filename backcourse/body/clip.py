@@ -278,7 +278,7 @@ class Clip:
 
     @property
     def segments(self) -> tuple[tuple[str, str, float, float], ...]:
-        """The body as round-ended pieces: joint, joint, and the radius (m) at each; the spine's are as deep as the back."""
+        """The body as round-ended pieces: joint, joint, the radius (m) at each; along the spine as deep as the back."""
         radii = knowledge.skeleton().radii
         limbs = (
             ("thigh", "hip", "knee"),

@@ -140,8 +140,8 @@ def _stands(record: MovementRecord, things: Mapping[str, props.Prop]) -> list[St
             way = "above" if problem.off > 0 else "inside"
             raise MovementError(
                 f"{record.id}, {key.where}: {problem.part} cannot come to rest by changing {problem.key}; it stays "
-                f"{abs(problem.off) * 1000:.0f} mm {way} what carries it. Start {problem.key} nearer, or let another key "
-                "give way."
+                f"{abs(problem.off) * 1000:.0f} mm {way} what carries it. Start {problem.key} nearer, or let another "
+                "key give way."
             ) from None
         _arrive(posture, key.contacts)
         for part, contact in key.contacts.items():

@@ -1,4 +1,4 @@
-"""One posture of the figure from its clinical angles: every joint's turn (forward kinematics), and the angles read back.
+"""One posture of the figure from its clinical angles (forward kinematics), and those angles read back from joints.
 
 A region's bend or turn is shared among its vertebrae as their published ranges are (content/body/spine.toml).
 """

@@ -32,7 +32,7 @@ from backcourse.body.geometry import (
 )
 from backcourse.body.pose import RELAXED, Posture
 from backcourse.body.props import GUN_TIP, Grip, top_under
-from backcourse.body.skeleton import JOINTS, SIDES, STRAP_ON_FOOT
+from backcourse.body.skeleton import JOINTS, SIDES, STRAP_ON_FOOT, bones
 from backcourse.body.surface import on_back
 from backcourse.knowledge import Contact
 
@@ -52,7 +52,7 @@ SEGMENT_JOINTS = {
 
 @cache
 def skin() -> dict[str, tuple[str, Vector, Vector, Vector]]:
-    """Named places on the trunk and head: a joint; in its frame a point, the way out of the skin, and the fingers' way."""
+    """Named places on the body: a joint; in its frame a point, the way out of the skin, and the fingers' way."""
     spots = {}
     for side, left in SIDES.items():
         inward = (-left, 0.0, 0.0)
@@ -66,6 +66,10 @@ def skin() -> dict[str, tuple[str, Vector, Vector, Vector]]:
         spots[f"buttock-{side}"] = ("pelvis", buttock, cheek, inward)
         spots[f"buttock-outer-{side}"] = ("pelvis", hip, outer, inward)
         spots[f"head-{side}"] = ("head", skull, behind, unit((-left * 0.75, 0.65, -0.1)))
+        up, outward = unit((left * 0.25, 0.15, 0.95)), unit((left * 0.72, 0.38, 0.58))
+        spots[f"chest-{side}"] = ("t4", (left * 0.10, 0.0, 0.150), up, unit((left * 0.93, 0.36, -0.1)))
+        shoulder = add(bones().offsets[JOINTS.index(f"{side}_shoulder")], times(outward, 0.058))
+        spots[f"shoulder-{side}"] = ("t3", shoulder, outward, unit((left * 0.45, 0.25, -0.86)))
         spots[f"belly-{side}"] = ("l4", (left * 0.06, 0.0, 0.128), (0.0, 0.0, 1.0), (-left * 0.9, -0.3, 0.0))
     return spots
 
@@ -130,7 +134,7 @@ def _between(a: tuple[Vector, Quaternion], b: tuple[Vector, Quaternion], way: Re
     """A place and turn on the way between two, with the bow that the record asks for."""
     k = way.k
     straight = add(times(a[0], 1 - k), times(b[0], k))
-    bow = 0.0 if way.held else 16 * k * k * (1 - k) * (1 - k)
+    bow = 0.0 if way.held else 4 * k * (1 - k)
     return add(straight, times(way.end.lift, bow)), blend(a[1], b[1], k)
 
 

@@ -21,6 +21,7 @@ LIMBS = {  # measured angle → one, several, and what they do when it grows and
     "shoulder_elevation": ("arm", "arms", ("rises to", "comes down to"), ("rise to", "come down to")),
     "elbow_flexion": ("elbow", "elbows", ("bends to", "straightens to"), ("bend to", "straighten to")),
 }
+ARMS = ("arm", "elbow")
 LEAST = 8.0  # degrees that a limb's angle changes before it is said
 SOME = 0.03  # metres that the hips rise or a thing rolls before it is said
 THINGS = {
@@ -42,11 +43,7 @@ Part = tuple[str, str, str, str]  # who, words before the number, the number, wo
 def between(before: Any, after: Any) -> str:
     """What happens from one keyframe to the next; what is held, when nothing moves."""
     spine = _spine(before.pose, after.pose)
-    rest = [
-        *_whole(before.posture, after.posture),
-        *_limbs(before.posture, after.posture),
-        *_hands(before.key, after.key),
-    ]
+    rest = [*_whole(before.posture, after.posture), *_limbs(before, after), *_hands(before.key, after.key)]
     if not spine and not rest:
         return _held(after.pose)
     said = [_sentence(spine)] if spine else []
@@ -100,13 +97,15 @@ def _angles(posture: Posture) -> dict[str, float]:
     return measured({joint: posture.turns[JOINTS.index(joint)] for joint in TURNING})
 
 
-def _limbs(before: Posture, after: Posture) -> list[str]:
-    one, two = _angles(before), _angles(after)
+def _limbs(before: Any, after: Any) -> list[str]:
+    """How far knees, hips and arms move; an arm whose hand goes somewhere is told by where it goes."""
+    one, two = _angles(before.posture), _angles(after.posture)
+    going = {part.split("_")[0] for part in _going(before.key, after.key) if part.endswith("hand")}
     out = []
     for angle, (single, several, does, do) in LIMBS.items():
         change = {side: two[f"{side}_{angle}"] - one[f"{side}_{angle}"] for side in SIDES}
         to = {side: 5 * round(two[f"{side}_{angle}"] / 5) for side in SIDES}
-        moved = [side for side in SIDES if abs(change[side]) >= LEAST]
+        moved = [side for side in SIDES if abs(change[side]) >= LEAST and not (single in ARMS and side in going)]
         if len(moved) == 2 and to["left"] == to["right"] and change["left"] * change["right"] > 0:
             out.append(f"both {several} {do[change['left'] < 0]} {to['left']}°")
         else:
@@ -117,16 +116,21 @@ def _limbs(before: Posture, after: Posture) -> list[str]:
 def _hands(before: Any, after: Any) -> list[str]:
     """Where the hands and feet go that come to rest on something else."""
     places: dict[str, list[str]] = {}
-    for part in ("left_hand", "right_hand", "left_foot", "right_foot"):
-        was, now = before.contacts.get(part), after.contacts.get(part)
-        if now and now.on != "air" and now != was:
-            places.setdefault(_place(now, part.split("_")[0]), []).append(part.replace("_", " "))
+    for part in _going(before, after):
+        places.setdefault(_place(after.contacts[part]), []).append(part.replace("_", " "))
     return [
         f"the {' and the '.join(who)} {'goes' if len(who) == 1 else 'go'} to {where}" for where, who in places.items()
     ]
 
 
-def _place(contact: Any, side: str) -> str:
+def _going(before: Any, after: Any) -> list[str]:
+    """The hands and feet that come to rest on something else."""
+    parts = ("left_hand", "right_hand", "left_foot", "right_foot")
+    gone = [part for part in parts if after.contacts.get(part) not in (None, before.contacts.get(part))]
+    return [part for part in gone if after.contacts[part].on != "air"]
+
+
+def _place(contact: Any) -> str:
     if contact.on == "body":
         spot = contact.point.removesuffix("-left").removesuffix("-right").removesuffix("-high").replace("-", " ")
         return "behind the head" if spot == "head" else f"the {spot.removesuffix(' outer')}"
