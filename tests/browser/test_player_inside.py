@@ -69,6 +69,11 @@ def page(lab, browser, notebook):
         yield page.run_all()
 
 
+def degrees(value):
+    """An angle as the player writes it."""
+    return f"{value:.0f}°".replace("-", "−")
+
+
 def bridge_in(page):
     """The player of the bridge."""
     return page.output(3).get_by_role("region", name="Bridge: moving figure")
@@ -190,12 +195,12 @@ def test_all_of_it_by_keyboard(page, player):
     page.press("Tab", "ArrowDown")
     angles = clip(TURN).payload["angles"]
     after = angles[[angle["name"] for angle in angles].index("Chest turn") + 1]
-    in_words = f"normal range −{-after['low']:.0f}° to {after['high']:.0f}°"
+    usual = f"normal range {degrees(after['low'])} to {degrees(after['high'])}"
     expect(player.get_by_role("combobox", name="Joint")).to_be_focused()
-    expect(player.get_by_text(f"{after['name']} {after['values'][0]}°, {in_words}")).to_be_visible()
+    expect(player.get_by_text(f"{after['name']} {degrees(after['values'][0])}, {usual}")).to_be_visible()
     slider_of(player).press("End")
     slider_of(player).press("PageDown")
-    expect(player.get_by_text(f"{after['name']} {after['values'][9 * 15]}°")).to_be_visible()
+    expect(player.get_by_text(f"{after['name']} {degrees(after['values'][9 * 15])}, {usual}")).to_be_visible()
     player.get_by_role("checkbox", name="Muscles").press("Space")
     expect(player.get_by_text("Works or stretches: gluteus maximus, hamstrings")).to_be_visible()
     player.locator("details").evaluate_all("all => all.forEach(part => { part.open = true; })")
@@ -218,7 +223,7 @@ def test_a_closed_chart_costs_nothing(player):
     pixels(player)
     assert player.page.evaluate("window.changes") == 0
     summary(player, "Joint angles").click()
-    expect(player.get_by_text("Chest turn 30°, normal range")).to_be_visible()
+    expect(player.get_by_text(f"Chest turn {values_of('Chest turn')[9 * 15]}°, normal range")).to_be_visible()
 
 
 def test_muscles_are_one_tick_away(player):
