@@ -56,6 +56,7 @@ def payload(clip: Clip) -> dict[str, Any]:
         "palette": PALETTE,
         "views": VIEWS,
         "angles": charted(clip),
+        "muscles": [{"id": each, "name": knowledge.muscle(each).name} for each in clip.targets],
     }
 
 

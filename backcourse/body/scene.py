@@ -12,6 +12,7 @@ from typing import Any
 
 from attrs import frozen
 
+from backcourse.body import muscles as lit
 from backcourse.body.clip import Clip
 from backcourse.body.geometry import (
     LEFT,
@@ -52,8 +53,8 @@ PALETTE = {
         "wood edge": "#ae8352",
         "bone": "#f2e6c4",
         "mat": "#8fb3a6",
-        "sheet": "#f1ede3",
-        "sheet edge": "#ddd5c5",
+        "linen": "#f1ede3",
+        "linen edge": "#ddd5c5",
         "pillow": "#f7f4ec",
         "cushion": "#c98f6b",
         "towel": "#e3d6c3",
@@ -67,6 +68,12 @@ PALETTE = {
         "gun head": "#e8ebee",
         "helper": "#8d7a9c",
         "strap": "#5b4a86",
+        "lit": "#ea6c48",  # a muscle at work: its strands in turn of two tones, so that the grain shows
+        "lit grain": "#c94a30",
+        "deep": "#b0476a",  # one that lies under others, shown through them
+        "deep grain": "#8f3157",
+        "sheet": "#f3c39b",  # a flat tendon
+        "sheet grain": "#e0a277",
     },
     "glass": "#a9d3d2",  # the shirt while the spine shows through it
     "ink": "#2a2622",  # outlines are this, mixed with the shape's own colour
@@ -80,7 +87,7 @@ PALETTE = {
 }
 UNDER = 100.0  # metres that what lies under everything is put behind it: a mat, a bed, a wall
 SHAPES = {(4, 5): 320, (16, 9): 480}  # width to height of a picture, and the width of a still of it in pixels
-CORNERS = {n: [(cos(2 * pi * i / n), sin(2 * pi * i / n)) for i in range(n)] for n in (1, 8, 16, 48)}
+CORNERS = {n: [(cos(2 * pi * i / n), sin(2 * pi * i / n)) for i in range(n)] for n in (1, 8, 16, 32, 48)}
 
 
 @frozen
@@ -106,8 +113,9 @@ class Picture:
 
 @cache
 def shapes(clip: Clip) -> tuple[dict[str, Any], ...]:
-    """Everything to paint for a clip: the body, its vertebrae and the props."""
-    return (*figure(), *vertebrae(), *(shape for thing in clip.props for shape in furniture(thing.prop)))
+    """Everything to paint for a clip: the body, its vertebrae, the muscles lit in it and the props."""
+    furnished = (shape for thing in clip.props for shape in furniture(thing.prop))
+    return (*figure(), *vertebrae(), *lit.shapes(clip.targets), *furnished)
 
 
 @cache
@@ -174,14 +182,22 @@ class Camera:
 
 
 def picture(
-    clip: Clip, time: float, yaw: float, pitch: float, *, spine: bool = True, size: tuple[int, int] = (400, 500)
+    clip: Clip,
+    time: float,
+    yaw: float,
+    pitch: float,
+    *,
+    spine: bool = True,
+    muscles: bool = False,
+    size: tuple[int, int] = (400, 500),
 ) -> Picture:
     """The painted picture of a clip at a time (s), seen after turning it by yaw and tipping it by pitch (degrees)."""
     places, frames = clip.posture(time)
     camera = Camera(stage(clip), yaw, pitch, size)
+    hidden = {part for part, shown in (("spine", spine), ("muscle", muscles)) if not shown}
     seen, shadows = [], []
     for shape in shapes(clip):
-        if (shape["part"] == "spine" and not spine) or _turned_away(shape, frames, camera):
+        if shape["part"] in hidden or _turned_away(shape, frames, camera):
             continue
         balls = [_in_room(ball, places, frames, "upright" in shape) for ball in shape["balls"]]
         discs = [(*camera.sees(place), radius * camera.zoom) for place, radius in balls]
@@ -263,7 +279,7 @@ def _paint(
 
 def _corners(radius: float) -> list[Point]:
     """The unit circle, with as many corners as a disc of that many pixels needs."""
-    return CORNERS[1 if radius == 0 else 8 if radius < 3.5 else 16]
+    return CORNERS[1 if radius == 0 else 8 if radius < 3.5 else 16 if radius < 26 else 32]
 
 
 def _light(

@@ -19,6 +19,7 @@ Ball = tuple[int, float, float, float, float]
 Shape = dict[str, Any]
 RING = 16  # points round a slice of the trunk
 ROOM = -1
+SQUARE = 0.86  # a slice of the trunk is a little squarer than an ellipse: its sine and cosine to this power
 SEE_THROUGH = 0.20  # metres that the spine is brought forward, so that it shows through the trunk
 
 
@@ -58,7 +59,7 @@ def _ring(joint: str, width: float, depth: float, forward: float, y: float = 0.0
     out = []
     for n in range(RING):
         a = 2 * pi * n / RING
-        x, z = (abs(v) ** 0.86 * (1 if v > 0 else -1) for v in (cos(a), sin(a)))
+        x, z = (abs(v) ** SQUARE * (1 if v > 0 else -1) for v in (cos(a), sin(a)))
         out.append(ball(joint, width * x, y, depth * z + forward, 0.0))
     return out
 
@@ -247,8 +248,8 @@ def _bed(prop: Prop) -> Iterator[Shape]:
     low, high = mattress.y
     frame = Slab(mattress.x, (low - 0.03, low + 0.06), mattress.z)
     yield _block("wood edge", frame, 0.02, under=1, flat=True)
-    yield _block("sheet edge", Slab(mattress.x, (low + 0.03, high), mattress.z), 0.03, under=2, flat=True)
-    yield _block("sheet", Slab(mattress.x, (high - 0.012, high), mattress.z), 0.006, under=3, flat=True)
+    yield _block("linen edge", Slab(mattress.x, (low + 0.03, high), mattress.z), 0.03, under=2, flat=True)
+    yield _block("linen", Slab(mattress.x, (high - 0.012, high), mattress.z), 0.006, under=3, flat=True)
 
 
 def _padding(prop: Prop) -> Iterator[Shape]:

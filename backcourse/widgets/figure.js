@@ -56,7 +56,7 @@ function hull(points) {
 const BUZZ = 7; // times a second that a shape trembles to and fro
 const circleOf = (n) => Array.from({ length: n }, (_, i) => [Math.cos((2 * Math.PI * i) / n), Math.sin((2 * Math.PI * i) / n)]);
 const UNDER = 100; // as in body/scene.py: metres that a mat, a bed or a wall is put behind everything
-const CORNERS = { 1: circleOf(1), 8: circleOf(8), 16: circleOf(16), 48: circleOf(48) };
+const CORNERS = { 1: circleOf(1), 8: circleOf(8), 16: circleOf(16), 32: circleOf(32), 48: circleOf(48) };
 
 /** A clip's channels as numbers, and the figure's posture at any time. */
 function loadFilm(clip) {
@@ -178,7 +178,7 @@ function cameraFor(room, { yaw, pitch }, [width, height]) {
 }
 
 /** What is painted, back to front: {size, floor, shadows, painted: [{points, colours, run, line}]}, in pixels. */
-function drawFigure(film, t, view, { spine = true, muscles = true, size = [400, 500], buzz = false } = {}) {
+function drawFigure(film, t, view, { spine = true, muscles = false, size = [400, 500], buzz = false } = {}) {
   const { clip } = film, { palette, stage: room } = clip;
   const { places, frames } = film.posture(t);
   const camera = cameraFor(room, view, size);
@@ -249,7 +249,7 @@ function colourOf(shape, turns, spine, palette) {
 }
 
 function paintShape(drawn, shape, discs, depth, behind, zoom, colour, palette) {
-  const corners = (r) => CORNERS[r === 0 ? 1 : r < 3.5 ? 8 : 16];
+  const corners = (r) => CORNERS[r === 0 ? 1 : r < 3.5 ? 8 : r < 26 ? 16 : 32];
   const points = hull(discs.flatMap(([x, y, , r]) => corners(r).map(([a, b]) => [x + r * a, y + r * b])));
   const ink = mixColour(colour, palette.ink, 0.62);
   if (shape.part === "spine") drawn.push([depth - 0.002, { points, colours: [ink, ink], line: Math.max(0.6, 0.0045 * zoom) }]);
