@@ -13,22 +13,12 @@ from attrs import define, field, frozen
 
 from backcourse import knowledge
 from backcourse.body import props as things
-from backcourse.body.geometry import UNTURNED, Quaternion, Vector, between, blend
+from backcourse.body.geometry import Quaternion, Vector, between, blend
 from backcourse.body.movement import ANGLE_UNIT, PLACE_UNIT, TURN_UNIT, fingerprint
 from backcourse.body.pose import ANGLES, REGIONS, TURNING, measured, spine_joints
-from backcourse.body.skeleton import (
-    JOINTS,
-    LEVELS,
-    MOVERS,
-    SIDES,
-    THORACIC,
-    bones,
-    finger_frames,
-    posed,
-)
+from backcourse.body.skeleton import JOINTS, LEVELS, MOVERS, SIDES, THORACIC, bones, furnished, posed
 from backcourse.body.surface import sections
 
-ORIGIN: Vector = (0.0, 0.0, 0.0)
 CLIPS = Path(__file__).parents[1] / "clips"
 
 
@@ -245,20 +235,11 @@ class Clip:
             turns[JOINTS.index(each.joint)] = each.turn(angles)
         for joint in TURNING:
             turns[JOINTS.index(joint)] = blend(self._turns[joint][i], self._turns[joint][i + 1], k)
-        places, frames = posed(root, turns)
-        for side, curl in zip(SIDES, self._curl, strict=True):
-            wrist = JOINTS.index(f"{side}_wrist")
-            for place, frame in finger_frames(
-                side, (places[wrist], frames[wrist]), curl[i] + (curl[i + 1] - curl[i]) * k
-            ):
-                places.append(place)
-                frames.append(frame)
-        for kind in MOVERS:
-            there, turned = self._movers.get(kind, ([ORIGIN] * 2, [UNTURNED] * 2))
-            n = i if kind in self._movers else 0
-            places.append(between(there[n], there[n + 1], k))
-            frames.append(blend(turned[n], turned[n + 1], k))
-        return places, frames
+        movers = {
+            kind: (between(there[i], there[i + 1], k), blend(turned[i], turned[i + 1], k))
+            for kind, (there, turned) in self._movers.items()
+        }
+        return furnished(*posed(root, turns), [c[i] + (c[i + 1] - c[i]) * k for c in self._curl], movers)
 
     def movers_at(self, time: float) -> list[Vector]:
         """Where whatever rolls or is held stands at a time in seconds (m), with the room it takes to the sides."""

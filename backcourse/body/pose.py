@@ -93,11 +93,9 @@ def spine_joints() -> tuple[SpineJoint, ...]:
 
 
 def both_sides(pose: Mapping[str, float]) -> dict[str, float]:
-    """The pose with every angle that names no side written for both."""
-    out = {}
-    for key, value in pose.items():
-        out |= {f"{side}_{key}": value for side in SIDES} if key in LIMB_ANGLES else {key: value}
-    return out
+    """The pose with every angle that names no side written for both, unless a side has its own."""
+    out = {f"{side}_{key}": value for key, value in pose.items() if key in LIMB_ANGLES for side in SIDES}
+    return out | {key: value for key, value in pose.items() if key not in LIMB_ANGLES}
 
 
 def _limbs(pose: Mapping[str, float]) -> dict[str, Quaternion]:

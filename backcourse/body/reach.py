@@ -6,7 +6,7 @@ On its way from one contact to the next a hand or foot is a fraction `k` of the 
 from __future__ import annotations
 
 from functools import cache
-from math import cos, radians, sin
+from math import cos, radians, sin, sqrt
 
 from attrs import frozen
 
@@ -18,9 +18,11 @@ from backcourse.body.geometry import (
     Vector,
     across,
     add,
+    between,
     blend,
     compose,
     cross,
+    dot,
     facing,
     minus,
     norm,
@@ -66,10 +68,10 @@ def skin() -> dict[str, tuple[str, Vector, Vector, Vector]]:
         spots[f"buttock-{side}"] = ("pelvis", buttock, cheek, inward)
         spots[f"buttock-outer-{side}"] = ("pelvis", hip, outer, inward)
         spots[f"head-{side}"] = ("head", skull, behind, unit((-left * 0.75, 0.65, -0.1)))
-        up, outward = unit((left * 0.25, 0.15, 0.95)), unit((left * 0.72, 0.38, 0.58))
-        spots[f"chest-{side}"] = ("t4", (left * 0.10, 0.0, 0.150), up, unit((left * 0.93, 0.36, -0.1)))
-        shoulder = add(bones().offsets[JOINTS.index(f"{side}_shoulder")], times(outward, 0.058))
-        spots[f"shoulder-{side}"] = ("t3", shoulder, outward, unit((left * 0.45, 0.25, -0.86)))
+        up, outward = unit((left * 0.25, 0.15, 0.95)), unit((left * 0.80, 0.24, 0.54))
+        spots[f"chest-{side}"] = ("t4", (left * 0.10, 0.0, 0.147), up, unit((left * 0.93, 0.36, -0.1)))
+        shoulder = add(bones().offsets[JOINTS.index(f"{side}_shoulder")], times(outward, 0.051))
+        spots[f"shoulder-{side}"] = ("t3", shoulder, outward, unit((left * 0.25, 0.10, -0.96)))
         spots[f"belly-{side}"] = ("l4", (left * 0.06, 0.0, 0.128), (0.0, 0.0, 1.0), (-left * 0.9, -0.3, 0.0))
     return spots
 
@@ -189,9 +191,26 @@ def _reach_hand(posture: Posture, side: str, way: Reach) -> None:
     usual = rotate(chest, (SIDES[side] * 0.65, -1.0, 0.15))
     elbow_way = _hint(way, side, usual, chest)
     elbow, wrist = two_bones(shoulder, place, body.length("upper_arm"), body.length("forearm"), elbow_way)
+    elbow = _laid(posture, shoulder, elbow, wrist)
+    elbow_way = minus(elbow, between(shoulder, wrist, 0.5))
     upper = posture.set_frame(f"{side}_shoulder", facing(minus(shoulder, elbow), times(elbow_way, -1)), chest)
     fore = posture.set_frame(f"{side}_elbow", facing(minus(elbow, wrist), times(elbow_way, -1)), upper)
     posture.set_frame(f"{side}_wrist", hand, fore)
+
+
+def _laid(posture: Posture, shoulder: Vector, elbow: Vector, wrist: Vector) -> Vector:
+    """The elbow swung about the line from shoulder to wrist until it lies on what is beneath, if it was deeper."""
+    least = top_under(posture.props, elbow[0], elbow[2]) + knowledge.skeleton().radii["forearm"][0]
+    line = unit(minus(wrist, shoulder))
+    middle = add(shoulder, times(line, dot(minus(elbow, shoulder), line)))
+    out, up = minus(elbow, middle), across(UP, line)
+    size = norm(out)
+    if elbow[1] >= least or size * up[1] < 1e-6:
+        return elbow
+    rise = min(1.0, (least - middle[1]) / (size * up[1]))
+    side = cross(line, up)
+    aside = sqrt(1 - rise * rise) * (1 if dot(out, side) > 0 else -1)
+    return add(middle, times(add(times(up, rise), times(side, aside)), size))
 
 
 def _wrist(posture: Posture, side: str, contact: Contact) -> tuple[Vector, Quaternion]:
@@ -202,7 +221,7 @@ def _wrist(posture: Posture, side: str, contact: Contact) -> tuple[Vector, Quate
     if contact.on == "strap":
         return _on_strap(posture, side, contact)
     grip = _grip(posture, side, contact)
-    thickness = sum(knowledge.skeleton().radii["hand"]) / 2
+    thickness = max(knowledge.skeleton().radii["hand"])  # at the wrist, where the forearm must not sink in
     up = times(grip.fingers, -1)
     hand = facing(up, cross(times(grip.normal, SIDES[side]), up))
     palm = add(grip.touch, times(grip.normal, thickness))

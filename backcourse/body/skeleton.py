@@ -97,7 +97,8 @@ def bones() -> Bones:
         reach = left * (body.length("shoulder_half_width") - body.radii["upper_arm"][0])
         shoulder = (reach, body.length("hip_to_shoulder"), places["t3"][2] + 0.012)
         hung = rotate(inverse(frames["t3"]), minus(shoulder, places["t3"]))
-        foot = (0.0, body.radii["foot"][1] - body.length("ankle_height"), body.length("foot") - HEEL * body.height)
+        tip = body.radii["foot"][1]
+        foot = (0.0, tip - body.length("ankle_height"), body.length("foot") - HEEL * body.height - tip)
         for joint, parent, offset, rest in (
             ("hip", "pelvis", hip, UNTURNED),
             ("knee", f"{side}_hip", (0, -body.length("thigh"), 0), UNTURNED),
@@ -146,16 +147,27 @@ def posed(root: Vector, turns: Sequence[Quaternion]) -> tuple[list[Vector], list
     return places, frames
 
 
-def finger_frames(side: str, wrist: tuple[Vector, Quaternion], curl: float) -> list[tuple[Vector, Quaternion]]:
-    """Where the two rows of finger joints are, and how they are turned, when each bends by `curl` degrees."""
-    bent = turned((0, 0, 1), -SIDES[side] * curl)
-    place, frame = wrist
-    out = []
-    for offset in (FINGER_ROOT, FINGER_MIDDLE):
-        place = add(place, rotate(frame, offset))
-        frame = compose(frame, bent)
-        out.append((place, frame))
-    return out
+def furnished(
+    places: list[Vector],
+    frames: list[Quaternion],
+    curls: Sequence[float] = (0.0, 0.0),
+    movers: Mapping[str, tuple[Vector, Quaternion]] | None = None,
+) -> tuple[list[Vector], list[Quaternion]]:
+    """All that shapes hang on (FRAMES): the joints, the fingers bent by `curls` degrees a joint, and what moves."""
+    places, frames = list(places), list(frames)
+    for (side, left), curl in zip(SIDES.items(), curls, strict=True):
+        bent = turned((0, 0, 1), -left * curl)
+        wrist = JOINTS.index(f"{side}_wrist")
+        place, frame = places[wrist], frames[wrist]
+        for offset in (FINGER_ROOT, FINGER_MIDDLE):
+            place, frame = add(place, rotate(frame, offset)), compose(frame, bent)
+            places.append(place)
+            frames.append(frame)
+    for kind in MOVERS:
+        place, frame = (movers or {}).get(kind, ((0.0, 0.0, 0.0), UNTURNED))
+        places.append(place)
+        frames.append(frame)
+    return places, frames
 
 
 def spine_turn(bend: float, turn: float, side: float) -> Quaternion:

@@ -66,6 +66,7 @@ def parts() -> dict[str, tuple[Ball, ...]]:
         "chest": [b for level in LEVELS[5:] for b in by_level[level]],
         "upper_back": [b for level in LEVELS[10:] for b in by_level[level]],
         "head": [
+            (head, (0, 0.0, 0.0), build.radii["head"][0]),
             (head, (0, 0.062, -0.004), 0.0745),
             (head, (0, 0.030, -0.030), 0.066),
             (head, (0, 0.045, 0.034), 0.061),
@@ -74,9 +75,8 @@ def parts() -> dict[str, tuple[Ball, ...]]:
     }
     out["trunk"] = [*seat, *out["low_back"], *out["chest"]]
     for side, left in SIDES.items():
-        at = {
-            joint: JOINTS.index(f"{side}_{joint}") for joint in ("hip", "knee", "ankle", "shoulder", "elbow", "wrist")
-        }
+        limbs = ("hip", "knee", "ankle", "toe", "shoulder", "elbow", "wrist")
+        at = {joint: JOINTS.index(f"{side}_{joint}") for joint in limbs}
         sides = {
             "shoulder": [(at["shoulder"], (-left * 0.01, 0.0, 0.0), 0.05)],
             "elbow": [(at["elbow"], (0.0, 0.0, 0.0), build.radii["forearm"][0])],
@@ -87,7 +87,7 @@ def parts() -> dict[str, tuple[Ball, ...]]:
             "knee": [(at["knee"], (0.0, 0.0, 0.0), build.radii["shank"][0])],
             "shin": _along(at["knee"], build.length("shank"), build.radii["shank"]),
             "heel": [(at["ankle"], (0.0, floor + 0.034, heel + 0.026), 0.034)],
-            "toes": [(at["ankle"], (left * 0.0, floor + 0.022, 0.172), 0.022)],
+            "toes": [(at["toe"], (0.0, 0.0, 0.0), build.radii["foot"][1])],
         }
         sides["foot"] = [*sides["heel"], *sides["toes"], (at["ankle"], (0.0, floor + 0.026, 0.128), 0.026)]
         for name, balls in sides.items():
