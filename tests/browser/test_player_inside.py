@@ -16,7 +16,6 @@ from .test_player import button, figure_of, pixels, player_in, write_notebook
 
 FIGURE = Path(__file__).parents[2] / "backcourse" / "widgets" / "figure.js"
 TURN = "chair-twist"
-MUSCLES = "Works or stretches: " + ", ".join(each["name"].lower() for each in clip("bridge").payload["muscles"])
 ONE_FRAME = {"key": "one", "name": "Jaw", "low": 0, "high": 40, "values": [12]}
 CELLS = (
     "import json\nfrom pathlib import Path\nimport backcourse",
@@ -42,6 +41,11 @@ def shaking():
     knee = JOINTS.index("right_knee")
     gun = {"part": "prop", "material": "wood", "near": 0.3, "buzz": [knee, 0, 0.03, 0]}
     return {"shapes": [*clip("bridge").payload["shapes"], gun | {"balls": [[knee, -0.1, -0.2, 0, 0.06]]}]}
+
+
+def muscles_line():
+    """The line that names the bridge's muscles."""
+    return "Works or stretches: " + ", ".join(each["name"].lower() for each in clip("bridge").payload["muscles"])
 
 
 def values_of(name):
@@ -197,7 +201,7 @@ def test_all_of_it_by_keyboard(page, player):
     expect(player.get_by_text(f"{after['name']} {degrees(after['values'][9 * 15])}, {usual}")).to_be_visible()
     muscles = bridge_in(page).get_by_role("checkbox", name="Muscles")
     muscles.press("Space")
-    expect(bridge_in(page).get_by_text(MUSCLES)).to_be_visible()
+    expect(bridge_in(page).get_by_text(muscles_line())).to_be_visible()
     muscles.press("Space")
 
 
@@ -226,7 +230,7 @@ def test_muscles_are_one_tick_away(page):
     expect(box).not_to_be_checked()
     expect(player.get_by_text("Works or stretches")).to_be_hidden()
     box.check()
-    expect(player.get_by_text(MUSCLES)).to_be_visible()
+    expect(player.get_by_text(muscles_line())).to_be_visible()
     assert pixels(player) != before
     box.uncheck()
     assert pixels(player) == before
