@@ -64,7 +64,7 @@ def skin() -> dict[str, tuple[str, Vector, Vector, Vector]]:
         buttock = add((left * 0.066, -0.004, -0.046), times(cheek, 0.083))
         hip = add((left * 0.079, -0.002, 0.0), times(outer, 0.089))
         behind = unit((left * 0.45, 0.1, -0.887))
-        skull = add((left * 0.012, 0.035, -0.028), times(behind, 0.068))
+        skull = add((0.0, 0.062, -0.004), times(behind, 0.0745))
         spots[f"buttock-{side}"] = ("pelvis", buttock, cheek, inward)
         spots[f"buttock-outer-{side}"] = ("pelvis", hip, outer, inward)
         spots[f"head-{side}"] = ("head", skull, behind, unit((-left * 0.75, 0.65, -0.1)))
