@@ -74,7 +74,7 @@ def test_it_refuses_later_as_well(seated):
         seated.view = "below"
     with pytest.raises(ValueError, match="choose one of 'sit-tall'"):
         seated.phase = "push"
-    assert (seated.view, seated.phase) == ("front-left", None)
+    assert (seated.view, seated.phase) == (body.clip("chair-twist").view, None)
 
 
 def test_its_bundle_carries_a_still_with_alt_text(seated):
@@ -184,3 +184,14 @@ def test_the_record_names_view_and_key_phase(monkeypatch):
     asked = backcourse.Movement("chair-twist", view="back", phase="turn")
     assert asked.view == "back"
     assert "seen from the back. Turn: " in Images(asked.still()).found[0]["alt"]
+
+
+@pytest.mark.parametrize("movement", ["chair-twist", "bird-dog"])
+def test_an_arm_in_front_is_not_outside_the_normal_range(movement):
+    """The chart of an arm behind the body is 0 while the arm is in front; what does not change has no chart."""
+    angles = {angle["key"]: angle["values"] for angle in body.clip(movement).payload["angles"]}
+    measured = body.clip(movement).angles
+    for key in ("left_shoulder_extension", "right_shoulder_extension"):
+        behind = [max(0, round(value)) for value in measured[key]]
+        assert min(measured[key]) < -5
+        assert angles.get(key, [0] * len(behind)) == behind

@@ -63,7 +63,8 @@ def payload(clip: Clip) -> dict[str, Any]:
 def charted(clip: Clip) -> list[dict[str, Any]]:
     """Every angle that changes by 2 degrees or more, the largest change first: name, usual range, degrees a frame."""
     ranges = knowledge.joint_ranges().ranges
-    rows = sorted(((max(v) - min(v), key, v) for key, v in clip.angles.items()), key=lambda row: -row[0])
+    shown = {k: _behind(v) if k.endswith("shoulder_extension") else v for k, v in clip.angles.items()}
+    rows = sorted(((max(v) - min(v), key, v) for key, v in shown.items()), key=lambda row: -row[0])
     out = []
     for _, key, values in [row for row in rows if row[0] >= LEAST] or rows[:1]:
         low, high = ranges[key.removeprefix("left_").removeprefix("right_")]
@@ -71,6 +72,11 @@ def charted(clip: Clip) -> list[dict[str, Any]]:
             {"key": key, "name": angle_name(key), "low": low, "high": high, "values": [round(v) for v in values]}
         )
     return out
+
+
+def _behind(values: tuple[float, ...]) -> tuple[float, ...]:
+    """How far an arm is behind the body: 0 while it is in front, where another angle tells how high it is."""
+    return tuple(max(0.0, value) for value in values)
 
 
 def angle_name(key: str) -> str:
