@@ -229,7 +229,13 @@ def _held(stands: Sequence[Stand]) -> Iterator[tuple[str, str, float, float]]:
         rows = [stand.key.contacts.get(part, FREE) for stand in stands]
         for contact, since, until in _runs(rows, stands):
             if contact.on != AIR and part != "gun":
-                yield part, contact.on, since, until
+                yield part, _touched(contact), since, until
+
+
+def _touched(contact: Contact) -> str:
+    """What a contact lies on; the point of a shoulder is the top of the upper arm."""
+    spot, _, side = (contact.point or "").partition("-")
+    return f"{side}_upper_arm" if contact.on == "body" and spot == "shoulder" else contact.on
 
 
 def _rests(stands: Sequence[Stand]) -> Iterator[tuple[str, float, float]]:

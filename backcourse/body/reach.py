@@ -6,13 +6,14 @@ On its way from one contact to the next a hand or foot is a fraction `k` of the 
 from __future__ import annotations
 
 from functools import cache
-from math import cos, radians, sin
+from math import cos, radians, sin, sqrt
 
 from attrs import frozen
 
 from backcourse import knowledge
 from backcourse.body.geometry import (
     FORWARD,
+    LEFT,
     UP,
     Quaternion,
     Vector,
@@ -21,7 +22,9 @@ from backcourse.body.geometry import (
     blend,
     compose,
     cross,
+    dot,
     facing,
+    inverse,
     minus,
     norm,
     rotate,
@@ -30,7 +33,7 @@ from backcourse.body.geometry import (
     two_bones,
     unit,
 )
-from backcourse.body.pose import RELAXED, Posture
+from backcourse.body.pose import RELAXED, Posture, hinge
 from backcourse.body.props import GUN_TIP, Grip, top_under
 from backcourse.body.skeleton import JOINTS, SIDES, STRAP_ON_FOOT, bones
 from backcourse.body.surface import on_back
@@ -62,14 +65,14 @@ def skin() -> dict[str, tuple[str, Vector, Vector, Vector]]:
         buttock = add((left * 0.066, -0.004, -0.046), times(cheek, 0.083))
         hip = add((left * 0.079, -0.002, 0.0), times(outer, 0.089))
         behind = unit((left * 0.45, 0.1, -0.887))
-        skull = add((left * 0.012, 0.035, -0.028), times(behind, 0.068))
+        skull = add((0.0, 0.062, -0.004), times(behind, 0.0745))
         spots[f"buttock-{side}"] = ("pelvis", buttock, cheek, inward)
         spots[f"buttock-outer-{side}"] = ("pelvis", hip, outer, inward)
         spots[f"head-{side}"] = ("head", skull, behind, unit((-left * 0.75, 0.65, -0.1)))
-        up, outward = unit((left * 0.25, 0.15, 0.95)), unit((left * 0.72, 0.38, 0.58))
-        spots[f"chest-{side}"] = ("t4", (left * 0.10, 0.0, 0.150), up, unit((left * 0.93, 0.36, -0.1)))
-        shoulder = add(bones().offsets[JOINTS.index(f"{side}_shoulder")], times(outward, 0.058))
-        spots[f"shoulder-{side}"] = ("t3", shoulder, outward, unit((left * 0.45, 0.25, -0.86)))
+        up, outward = unit((left * 0.25, 0.15, 0.95)), unit((left * 0.80, 0.24, 0.54))
+        spots[f"chest-{side}"] = ("t4", (left * 0.10, 0.0, 0.147), up, unit((left * 0.93, 0.36, -0.1)))
+        shoulder = add(bones().offsets[JOINTS.index(f"{side}_shoulder")], times(outward, 0.051))
+        spots[f"shoulder-{side}"] = ("t3", shoulder, outward, unit((left * 0.25, 0.10, -0.96)))
         spots[f"belly-{side}"] = ("l4", (left * 0.06, 0.0, 0.128), (0.0, 0.0, 1.0), (-left * 0.9, -0.3, 0.0))
     return spots
 
@@ -158,7 +161,15 @@ def _reach_foot(posture: Posture, side: str, way: Reach) -> None:
     bend = add(minus(knee, times(add(hip, ankle), 0.5)), times(toes, 1e-3))
     thigh = posture.set_frame(f"{side}_hip", facing(minus(hip, knee), bend), posture.frame("pelvis"))
     shank = posture.set_frame(f"{side}_knee", facing(minus(knee, ankle), bend), thigh)
-    posture.set_frame(f"{side}_ankle", foot, shank)
+    posture.set_frame(f"{side}_ankle", foot if way.held else _eased(foot, shank), shank)
+
+
+def _eased(foot: Quaternion, shank: Quaternion) -> Quaternion:
+    """A foot in the air, no further bent at the ankle than ankles go, though the ground it comes from was flat."""
+    low, high = knowledge.joint_ranges().ranges["ankle_flexion"]
+    turn = compose(inverse(shank), foot)
+    bent = -hinge(turn)
+    return compose(shank, turned(LEFT, bent - min(max(bent, low + 1), high - 1)), turn)
 
 
 def _sole(posture: Posture, side: str, contact: Contact) -> tuple[Vector, Quaternion]:
@@ -190,10 +201,26 @@ def _reach_hand(posture: Posture, side: str, way: Reach) -> None:
     line = unit(minus(place, shoulder))
     elbow_way = across(_hint(way, side, usual, chest), line)
     elbow, wrist = two_bones(shoulder, place, body.length("upper_arm"), body.length("forearm"), elbow_way)
-    hinge, up, down = cross(line, elbow_way), minus(shoulder, elbow), minus(elbow, wrist)
+    elbow = _laid(posture, shoulder, elbow, wrist)
+    hinge, up, down = cross(line, minus(elbow, shoulder)), minus(shoulder, elbow), minus(elbow, wrist)
     upper = posture.set_frame(f"{side}_shoulder", facing(up, cross(hinge, up)), chest)
     fore = posture.set_frame(f"{side}_elbow", facing(down, cross(hinge, down)), upper)
     posture.set_frame(f"{side}_wrist", hand, fore)
+
+
+def _laid(posture: Posture, shoulder: Vector, elbow: Vector, wrist: Vector) -> Vector:
+    """The elbow swung about the line from shoulder to wrist until it lies on what is beneath, if it was deeper."""
+    least = top_under(posture.props, elbow[0], elbow[2]) + knowledge.skeleton().radii["forearm"][0]
+    line = unit(minus(wrist, shoulder))
+    middle = add(shoulder, times(line, dot(minus(elbow, shoulder), line)))
+    out, up = minus(elbow, middle), across(UP, line)
+    size = norm(out)
+    if elbow[1] >= least or size * up[1] < 1e-6:
+        return elbow
+    rise = min(1.0, (least - middle[1]) / (size * up[1]))
+    side = cross(line, up)
+    aside = sqrt(1 - rise * rise) * (1 if dot(out, side) > 0 else -1)
+    return add(middle, times(add(times(up, rise), times(side, aside)), size))
 
 
 def _wrist(posture: Posture, side: str, contact: Contact) -> tuple[Vector, Quaternion]:
