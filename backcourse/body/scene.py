@@ -56,7 +56,7 @@ PALETTE = {
         "linen": "#f1ede3",
         "linen edge": "#ddd5c5",
         "pillow": "#f7f4ec",
-        "cushion": "#c98f6b",
+        "cushion": "#cdb25c",
         "towel": "#e3d6c3",
         "wall": "#dcd8ce",
         "roller": "#7a6fae",
