@@ -80,7 +80,11 @@ BACK = (  # a place on the back, its vertebra, and how far it lies to the side (
     ("low-back", "l3", 0.055),
     ("low-back-high", "l1", 0.055),
     ("waist", "l3", 0.10),
+    ("low-back-low", "l5", 0.050),  # the muscle below the kidneys
+    ("spine-low", "l4", 0.0),
     ("mid-back", "t9", 0.060),
+    ("mid-back-near", "t9", 0.040),  # the muscle beside the spine, between it and the shoulder blade
+    ("mid-back-near-high", "t6", 0.040),
     ("mid-back-high", "t5", 0.060),
 )
 
@@ -217,7 +221,8 @@ def _wrist(posture: Posture, side: str, contact: Contact) -> tuple[Vector, Quate
     """Where the wrist of a hand in contact is, and how the hand is turned."""
     if contact.on == "gun":
         place, turn = posture.movers["gun"]
-        return minus(place, rotate(turn, (-SIDES[side] * HANDLE[0], *HANDLE[1:]))), turn
+        hand = compose(turn, turned(FORWARD, -SIDES[side] * contact.around))
+        return minus(place, rotate(hand, (-SIDES[side] * HANDLE[0], *HANDLE[1:]))), hand
     if contact.on == "strap":
         return _on_strap(posture, side, contact)
     grip = _grip(posture, side, contact)
