@@ -61,8 +61,12 @@ def skin() -> dict[str, tuple[str, Vector, Vector, Vector]]:
         for name, level, x in BACK:
             spots[f"{name}-{side}"] = (level, *on_back(level, left * x), inward)
         cheek, outer = unit((left * 0.35, -0.12, -0.93)), unit((left * 0.80, 0.10, -0.59))
-        buttock = add((left * 0.066, -0.004, -0.046), times(cheek, 0.083))
+        seat = (left * 0.066, -0.004, -0.046)
+        buttock = add(seat, times(cheek, 0.083))
         hip = add((left * 0.079, -0.002, 0.0), times(outer, 0.089))
+        for name, way in (("upper", (left * 0.66, 0.40, -0.64)), ("side", (left * 0.74, -0.06, -0.67))):
+            flesh = unit(way)  # for the gun: clear of the hip's bone and of the tailbone
+            spots[f"buttock-{name}-{side}"] = ("pelvis", add(seat, times(flesh, 0.083)), flesh, inward)
         behind = unit((left * 0.45, 0.1, -0.887))
         skull = add((left * 0.012, 0.035, -0.028), times(behind, 0.068))
         spots[f"buttock-{side}"] = ("pelvis", buttock, cheek, inward)
