@@ -153,6 +153,26 @@ class JointRanges:
 
 
 @frozen
+class MassPart:
+    """A part's fraction of the body's mass, and where it acts: a fraction of the way from its near to its far joint."""
+
+    part: str
+    near: str
+    far: str
+    mass: float
+    centre: float
+
+
+@frozen
+class Masses:
+    """How the body's mass is shared among its parts; a part whose joints come in pairs is there on both sides."""
+
+    id: str
+    parts: tuple[MassPart, ...]
+    sources: tuple[str, ...]
+
+
+@frozen
 class Muscle:
     """A muscle or flat tendon: where it begins and ends, what it does, its nerve; `plain` says it for a learner."""
 

@@ -21,6 +21,8 @@ from backcourse.body_records import (
     Contact,
     JointRanges,
     Level,
+    Masses,
+    MassPart,
     MovementRecord,
     Muscle,
     Phase,
@@ -61,8 +63,8 @@ FOLDERS: dict[str, type] = {
     "glossary": Term,
     "quizzes": QuizRecord,
 }
-FIGURE: dict[str, type] = {"skeleton": Skeleton, "spine": Spine, "joint-ranges": JointRanges}
-PARTS = (Contact, Start, Phase, Level, TrunkSection, Cell, Option)
+FIGURE: dict[str, type] = {"skeleton": Skeleton, "spine": Spine, "joint-ranges": JointRanges, "masses": Masses}
+PARTS = (Contact, Start, Phase, Level, TrunkSection, MassPart, Cell, Option)
 PLAIN = {float: "a number", int: "a number", str: "a text", bool: "true or false"}
 Record = TypeVar("Record")
 
@@ -224,6 +226,12 @@ def spine() -> Spine:
 def joint_ranges() -> JointRanges:
     """How far each joint may go."""
     return read("body", "joint-ranges", JointRanges)
+
+
+@cache
+def masses() -> Masses:
+    """How the body's mass is shared among its parts."""
+    return read("body", "masses", Masses)
 
 
 @cache

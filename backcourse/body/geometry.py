@@ -49,6 +49,12 @@ def norm(a: Vector) -> float:
     return sqrt(dot(a, a))
 
 
+def dist_squared(a: Vector, b: Vector) -> float:
+    """The square of the distance between two points."""
+    x, y, z = a[0] - b[0], a[1] - b[1], a[2] - b[2]
+    return x * x + y * y + z * z
+
+
 def unit(a: Vector) -> Vector:
     """A vector of the same direction and length 1."""
     return times(a, 1 / norm(a))

@@ -176,9 +176,9 @@ def measured(turn_of: Mapping[str, Quaternion]) -> dict[str, float]:
         out[f"{side}_hip_flexion"] = -degrees(atan2(2 * (w * x + y * z), 1 - 2 * (x * x + z * z)))
         out[f"{side}_hip_abduction"] = left * degrees(lift)
         out[f"{side}_hip_rotation"] = left * degrees(atan2(2 * (w * y + x * z), 1 - 2 * (y * y + z * z)))
-        out[f"{side}_knee_flexion"] = _hinge(turn_of[f"{side}_knee"])
-        out[f"{side}_ankle_flexion"] = -_hinge(turn_of[f"{side}_ankle"])
-        out[f"{side}_elbow_flexion"] = -_hinge(turn_of[f"{side}_elbow"])
+        out[f"{side}_knee_flexion"] = hinge(turn_of[f"{side}_knee"])
+        out[f"{side}_ankle_flexion"] = -hinge(turn_of[f"{side}_ankle"])
+        out[f"{side}_elbow_flexion"] = -hinge(turn_of[f"{side}_elbow"])
         rest = bones().rest[JOINTS.index(f"{side}_shoulder")]
         arm = rotate(compose(inverse(rest), turn_of[f"{side}_shoulder"]), (0.0, -1.0, 0.0))
         out[f"{side}_shoulder_elevation"] = angle_between(arm, (0.0, -1.0, 0.0))
@@ -186,7 +186,7 @@ def measured(turn_of: Mapping[str, Quaternion]) -> dict[str, float]:
     return out
 
 
-def _hinge(q: Quaternion) -> float:
+def hinge(q: Quaternion) -> float:
     """The turn about the left-right axis, in degrees from -180 to 180."""
     angle = degrees(2 * atan2(q[1], q[0]))
     return angle - 360 if angle > 180 else angle + 360 if angle < -180 else angle

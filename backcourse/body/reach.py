@@ -13,6 +13,7 @@ from attrs import frozen
 from backcourse import knowledge
 from backcourse.body.geometry import (
     FORWARD,
+    LEFT,
     UP,
     Quaternion,
     Vector,
@@ -24,6 +25,7 @@ from backcourse.body.geometry import (
     cross,
     dot,
     facing,
+    inverse,
     minus,
     norm,
     rotate,
@@ -32,7 +34,7 @@ from backcourse.body.geometry import (
     two_bones,
     unit,
 )
-from backcourse.body.pose import RELAXED, Posture
+from backcourse.body.pose import RELAXED, Posture, hinge
 from backcourse.body.props import GUN_TIP, Grip, top_under
 from backcourse.body.skeleton import JOINTS, SIDES, STRAP_ON_FOOT, bones
 from backcourse.body.surface import on_back
@@ -68,7 +70,7 @@ def skin() -> dict[str, tuple[str, Vector, Vector, Vector]]:
             flesh = unit(way)  # for the gun: clear of the hip's bone and of the tailbone
             spots[f"buttock-{name}-{side}"] = ("pelvis", add(seat, times(flesh, 0.083)), flesh, inward)
         behind = unit((left * 0.45, 0.1, -0.887))
-        skull = add((left * 0.012, 0.035, -0.028), times(behind, 0.068))
+        skull = add((0.0, 0.062, -0.004), times(behind, 0.0745))
         spots[f"buttock-{side}"] = ("pelvis", buttock, cheek, inward)
         spots[f"buttock-outer-{side}"] = ("pelvis", hip, outer, inward)
         spots[f"head-{side}"] = ("head", skull, behind, unit((-left * 0.75, 0.65, -0.1)))
@@ -168,7 +170,15 @@ def _reach_foot(posture: Posture, side: str, way: Reach) -> None:
     bend = add(minus(knee, times(add(hip, ankle), 0.5)), times(toes, 1e-3))
     thigh = posture.set_frame(f"{side}_hip", facing(minus(hip, knee), bend), posture.frame("pelvis"))
     shank = posture.set_frame(f"{side}_knee", facing(minus(knee, ankle), bend), thigh)
-    posture.set_frame(f"{side}_ankle", foot, shank)
+    posture.set_frame(f"{side}_ankle", foot if way.held else _eased(foot, shank), shank)
+
+
+def _eased(foot: Quaternion, shank: Quaternion) -> Quaternion:
+    """A foot in the air, no further bent at the ankle than ankles go, though the ground it comes from was flat."""
+    low, high = knowledge.joint_ranges().ranges["ankle_flexion"]
+    turn = compose(inverse(shank), foot)
+    bent = -hinge(turn)
+    return compose(shank, turned(LEFT, bent - min(max(bent, low + 1), high - 1)), turn)
 
 
 def _sole(posture: Posture, side: str, contact: Contact) -> tuple[Vector, Quaternion]:
@@ -230,7 +240,7 @@ def _wrist(posture: Posture, side: str, contact: Contact) -> tuple[Vector, Quate
     if contact.on == "strap":
         return _on_strap(posture, side, contact)
     grip = _grip(posture, side, contact)
-    thickness = knowledge.skeleton().radii["hand"][0]
+    thickness = max(knowledge.skeleton().radii["hand"])  # at the wrist, where the forearm must not sink in
     up = times(grip.fingers, -1)
     hand = facing(up, cross(times(grip.normal, SIDES[side]), up))
     palm = add(grip.touch, times(grip.normal, thickness))

@@ -66,6 +66,7 @@ def parts() -> dict[str, tuple[Ball, ...]]:
         "chest": [b for level in LEVELS[5:] for b in by_level[level]],
         "upper_back": [b for level in LEVELS[10:] for b in by_level[level]],
         "head": [
+            (head, (0, 0.0, 0.0), build.radii["head"][0]),
             (head, (0, 0.062, -0.004), 0.0745),
             (head, (0, 0.030, -0.030), 0.066),
             (head, (0, 0.045, 0.034), 0.061),
