@@ -115,7 +115,7 @@ class Prop:
 
 
 def chair(size: Size) -> Prop:
-    """A plain chair that stands still: seat, four legs and a back with a rail to hold."""
+    """A plain chair that stands still: seat, four legs and a back with a rail to hold; a stool if its back is 0 high."""
     half, top, front, back = size["seat_width"] / 2, size["seat_height"], size["seat_front"], size["seat_back"]
     rail_y, rail_z, bar = size["back_height"], back - 0.045, 0.016
     seat = Slab((-half, half), (top - 0.035, top), (back, front))
@@ -124,6 +124,8 @@ def chair(size: Size) -> Prop:
         for x in (-half + 0.02, half - 0.02)
         for z in (back + 0.02, front - 0.02)
     ]
+    if not rail_y:
+        return Prop("chair", (seat, *legs))
     posts = [Rod((x, top - 0.02, back + 0.01), (x, rail_y, rail_z), 0.014) for x in (-half + 0.02, half - 0.02)]
     rails = [Rod((-half + 0.02, y, z), (half - 0.02, y, z), bar) for y, z in _rails(top, rail_y, back, rail_z)]
     return Prop("chair", (seat, *legs, *posts, *rails), _rail_grips(half, rail_y, rail_z, bar))

@@ -62,8 +62,12 @@ def skin() -> dict[str, tuple[str, Vector, Vector, Vector]]:
         for name, level, x in BACK:
             spots[f"{name}-{side}"] = (level, *on_back(level, left * x), inward)
         cheek, outer = unit((left * 0.35, -0.12, -0.93)), unit((left * 0.80, 0.10, -0.59))
-        buttock = add((left * 0.066, -0.004, -0.046), times(cheek, 0.083))
+        seat = (left * 0.066, -0.004, -0.046)
+        buttock = add(seat, times(cheek, 0.083))
         hip = add((left * 0.079, -0.002, 0.0), times(outer, 0.089))
+        for name, way in (("upper", (left * 0.66, 0.40, -0.64)), ("side", (left * 0.74, -0.06, -0.67))):
+            flesh = unit(way)  # for the gun: clear of the hip's bone and of the tailbone
+            spots[f"buttock-{name}-{side}"] = ("pelvis", add(seat, times(flesh, 0.083)), flesh, inward)
         behind = unit((left * 0.45, 0.1, -0.887))
         skull = add((0.0, 0.062, -0.004), times(behind, 0.0745))
         spots[f"buttock-{side}"] = ("pelvis", buttock, cheek, inward)
@@ -81,7 +85,11 @@ BACK = (  # a place on the back, its vertebra, and how far it lies to the side (
     ("low-back", "l3", 0.055),
     ("low-back-high", "l1", 0.055),
     ("waist", "l3", 0.10),
+    ("low-back-low", "l5", 0.050),  # the muscle below the kidneys
+    ("spine-low", "l4", 0.0),
     ("mid-back", "t9", 0.060),
+    ("mid-back-near", "t9", 0.040),  # the muscle beside the spine, between it and the shoulder blade
+    ("mid-back-near-high", "t6", 0.040),
     ("mid-back-high", "t5", 0.060),
 )
 
@@ -227,7 +235,8 @@ def _wrist(posture: Posture, side: str, contact: Contact) -> tuple[Vector, Quate
     """Where the wrist of a hand in contact is, and how the hand is turned."""
     if contact.on == "gun":
         place, turn = posture.movers["gun"]
-        return minus(place, rotate(turn, (-SIDES[side] * HANDLE[0], *HANDLE[1:]))), turn
+        hand = compose(turn, turned(FORWARD, -SIDES[side] * contact.around))
+        return minus(place, rotate(hand, (-SIDES[side] * HANDLE[0], *HANDLE[1:]))), hand
     if contact.on == "strap":
         return _on_strap(posture, side, contact)
     grip = _grip(posture, side, contact)

@@ -78,7 +78,7 @@ def parts() -> dict[str, tuple[Ball, ...]]:
         limbs = ("hip", "knee", "ankle", "toe", "shoulder", "elbow", "wrist")
         at = {joint: JOINTS.index(f"{side}_{joint}") for joint in limbs}
         sides = {
-            "shoulder": [(at["shoulder"], (-left * 0.01, 0.0, 0.0), 0.05)],
+            "shoulder": [(at["shoulder"], (0.0, 0.0, 0.0), 0.05)],
             "elbow": [(at["elbow"], (0.0, 0.0, 0.0), build.radii["forearm"][0])],
             "forearm": _along(at["elbow"], build.length("forearm"), build.radii["forearm"]),
             "hand": _along(at["wrist"], 0.10, build.radii["hand"]),

@@ -320,20 +320,20 @@ def _gun(prop: Prop) -> Iterator[Shape]:
 def _helper(frame: int) -> Iterator[Shape]:
     """The hand and forearm of the person who holds the gun."""
     palm = [(frame, 0.030, 0.072, 0.0, 0.0235), *((frame, 0.028, -0.010, z, 0.0155) for z in (-0.03, 0.024))]
-    yield shape("skin", palm, part="prop", near=0.01, flat=True)
+    yield shape("skin", palm, part="prop", near=0.01, flat=True, chain="helper", span=5)
     fingers = [(frame, 0.028, -0.012, z, 0.014) for z in (-0.03, 0.024)] + [
         (frame, -0.016, -0.016, z, 0.012) for z in (-0.026, 0.022)
     ]
-    yield shape("skin", fingers, part="prop", near=0.03, flat=True)
+    yield shape("skin", fingers, part="prop", near=0.03, flat=True, chain="helper", span=5)
     arm = [(0.032, 0.085, 0.0, 0.026), (0.05, 0.20, -0.02, 0.034), (0.075, 0.33, -0.05, 0.040)]
     for a, b in itertools.pairwise(arm):
-        yield shape("skin", [(frame, *a), (frame, *b)], part="prop", chain="helper", span=3)
+        yield shape("skin", [(frame, *a), (frame, *b)], part="prop", chain="helper", span=5)
     yield shape(
         "helper",
         [(frame, 0.068, 0.30, -0.044, 0.043), (frame, 0.095, 0.42, -0.072, 0.050)],
         part="prop",
         chain="helper",
-        span=3,
+        span=5,
     )
 
 
