@@ -75,7 +75,7 @@ def skin() -> dict[str, tuple[str, Vector, Vector, Vector]]:
         spots[f"buttock-outer-{side}"] = ("pelvis", hip, outer, inward)
         spots[f"head-{side}"] = ("head", skull, behind, unit((-left * 0.75, 0.65, -0.1)))
         up, outward = unit((left * 0.25, 0.15, 0.95)), unit((left * 0.80, 0.24, 0.54))
-        spots[f"chest-{side}"] = ("t4", (left * 0.10, 0.0, 0.147), up, unit((left * 0.93, 0.36, -0.1)))
+        spots[f"chest-{side}"] = ("t4", (left * 0.10, 0.0, 0.144), up, unit((left * 0.93, 0.36, -0.1)))
         shoulder = add(bones().offsets[JOINTS.index(f"{side}_shoulder")], times(outward, 0.051))
         spots[f"shoulder-{side}"] = ("t3", shoulder, outward, unit((left * 0.25, 0.10, -0.96)))
         spots[f"belly-{side}"] = ("l4", (left * 0.06, 0.0, 0.128), (0.0, 0.0, 1.0), (-left * 0.9, -0.3, 0.0))
