@@ -310,6 +310,11 @@ def _gun_at(posture: Posture, contact: Contact) -> tuple[Vector, Quaternion]:
     return minus(grip.touch, rotate(turn, GUN_TIP)), turn
 
 
+def gun_tip(posture: Posture, contact: Contact) -> Vector:
+    """Where the gun's head touches the body in a contact."""
+    return _on_body(posture, "left", contact).touch
+
+
 def missed(posture: Posture, part: str, contact: Contact) -> float:
     """How far a hand or foot stays from where it should be, in metres: 0 when the limb is long enough."""
     if contact.on == AIR or part == "gun":

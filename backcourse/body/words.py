@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from backcourse.body.geometry import dot
+from backcourse.body.geometry import dot, minus, unit
 from backcourse.body.pose import TURNING, Posture, measured
+from backcourse.body.reach import gun_tip
 from backcourse.body.skeleton import JOINTS, SIDES
 
 REGION_NAMES = {"thoracic": "the chest", "lumbar": "the low back", "neck": "the neck"}
@@ -24,6 +25,10 @@ LIMBS = {  # measured angle → one, several, and what they do when it grows and
 ARMS = ("arm", "elbow")
 LEAST = 8.0  # degrees that a limb's angle changes before it is said
 SOME = 0.03  # metres that the hips rise or a thing rolls before it is said
+LITTLE = 0.01  # metres that a massage gun glides before it is said
+FINER = ("high", "low", "near", "outer", "upper", "side")  # ends of a place's name that need not be said
+SIDEWAYS = 45.0  # degrees of roll from which the body counts as lying on its side
+ON_SIDE = ("rolls over towards its front", "rolls over towards its back")
 THINGS = {
     "floor": "the floor",
     "mat": "the mat",
@@ -44,6 +49,7 @@ def between(before: Any, after: Any) -> str:
     """What happens from one keyframe to the next; what is held, when nothing moves."""
     spine = _spine(before.pose, after.pose)
     rest = [*_whole(before.posture, after.posture), *_limbs(before, after), *_hands(before.key, after.key)]
+    rest += _gun(before, after)
     if not spine and not rest:
         return _held(after.pose)
     said = [_sentence(spine)] if spine else []
@@ -69,12 +75,15 @@ def _spine(before: Mapping[str, float], after: Mapping[str, float]) -> list[Part
 def _whole(before: Posture, after: Posture) -> list[str]:
     """How the whole body moves: leaning, rolling over, hips up or down, and what it rolls on."""
     out = []
+    roll = [each.pose.get("body_roll", 0.0) for each in (before, after)]
     for key, more, less in (
-        ("body_pitch", "leans forward", "leans back"),
+        ("body_pitch", *ON_SIDE) if min(map(abs, roll)) >= SIDEWAYS else ("body_pitch", "leans forward", "leans back"),
         ("body_roll", "rolls to its right", "rolls to its left"),
         ("body_turn", "turns to the right", "turns to the left"),
     ):
         change = round(after.pose.get(key, 0.0) - before.pose.get(key, 0.0))
+        if key == "body_roll" and max(map(abs, roll)) >= SIDEWAYS:
+            more, less = ("comes up sideways", "sinks sideways")[:: 1 if sum(roll) < 0 else -1]
         if abs(change) >= LEAST:
             out.append(f"the whole body {more if change > 0 else less} by {abs(change)}°")
     rise = after.root[1] - before.root[1]
@@ -123,6 +132,20 @@ def _hands(before: Any, after: Any) -> list[str]:
     ]
 
 
+def _gun(before: Any, after: Any) -> list[str]:
+    """Where the massage gun's head goes on the body, and how far towards the head or the feet."""
+    one, two = (each.key.contacts.get("gun") for each in (before, after))
+    if one == two or not (one and two):
+        return []
+    (start, end), head = (gun_tip(after.posture, each) for each in (one, two)), after.posture.place("head")
+    way = minus(end, start)
+    along = dot(way, unit(minus(head, after.posture.place("pelvis"))))
+    to = _place(two)
+    if to != _place(one) or abs(along) < LITTLE:
+        return [f"the gun's head goes to {to}"]
+    return [f"the gun's head glides {abs(along) * 100:.0f} cm {'up' if along > 0 else 'down'} {to}"]
+
+
 def _going(before: Any, after: Any) -> list[str]:
     """The hands and feet that come to rest on something else."""
     parts = ("left_hand", "right_hand", "left_foot", "right_foot")
@@ -132,8 +155,10 @@ def _going(before: Any, after: Any) -> list[str]:
 
 def _place(contact: Any) -> str:
     if contact.on == "body":
-        spot = contact.point.removesuffix("-left").removesuffix("-right").removesuffix("-high").replace("-", " ")
-        return "behind the head" if spot == "head" else f"the {spot.removesuffix(' outer')}"
+        spot = contact.point.split("-")[:-1]
+        while spot[-1] in FINER:
+            spot.pop()
+        return "behind the head" if spot == ["head"] else f"the {' '.join(spot)}"
     return THINGS.get(contact.on) or f"the {contact.on.replace('_', ' ').replace('shank', 'shin')}"
 
 
