@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
+from attrs import asdict
+
 from backcourse import knowledge
 from backcourse.body.clip import Clip
 from backcourse.body.movement import ANGLE_UNIT, PLACE_UNIT, TURN_UNIT
 from backcourse.body.pose import TURNING, spine_joints
-from backcourse.body.scene import PALETTE, VIEWS, shapes, stage
+from backcourse.body.scene import PALETTE, VIEWS, shape_of, shapes, stage
 from backcourse.body.skeleton import FINGER_MIDDLE, FINGER_ROOT, JOINTS, LEVELS, MOVERS, SIDES, bones
 
 LEAST = 2.0  # degrees that an angle changes before it is charted
@@ -30,6 +32,7 @@ def payload(clip: Clip) -> dict[str, Any]:
     build = bones()
     return {
         **clip.raw,
+        "words": asdict(clip.words),
         "duration": clip.duration,
         "joints": JOINTS,
         "levels": [level.upper() for level in LEVELS],
@@ -49,6 +52,7 @@ def payload(clip: Clip) -> dict[str, Any]:
         "angle_unit": ANGLE_UNIT,
         "shapes": shapes(clip),
         "stage": stage(clip),
+        "shape": shape_of(stage(clip)),
         "palette": PALETTE,
         "views": VIEWS,
         "angles": charted(clip),
@@ -59,7 +63,8 @@ def payload(clip: Clip) -> dict[str, Any]:
 def charted(clip: Clip) -> list[dict[str, Any]]:
     """Every angle that changes by 2 degrees or more, the largest change first: name, usual range, degrees a frame."""
     ranges = knowledge.joint_ranges().ranges
-    rows = sorted(((max(v) - min(v), key, v) for key, v in clip.angles.items()), key=lambda row: -row[0])
+    shown = {k: _behind(v) if k.endswith("shoulder_extension") else v for k, v in clip.angles.items()}
+    rows = sorted(((max(v) - min(v), key, v) for key, v in shown.items()), key=lambda row: -row[0])
     out = []
     for _, key, values in [row for row in rows if row[0] >= LEAST] or rows[:1]:
         low, high = ranges[key.removeprefix("left_").removeprefix("right_")]
@@ -67,6 +72,11 @@ def charted(clip: Clip) -> list[dict[str, Any]]:
             {"key": key, "name": angle_name(key), "low": low, "high": high, "values": [round(v) for v in values]}
         )
     return out
+
+
+def _behind(values: tuple[float, ...]) -> tuple[float, ...]:
+    """How far an arm is behind the body: 0 while it is in front, where another angle tells how high it is."""
+    return tuple(max(0.0, value) for value in values)
 
 
 def angle_name(key: str) -> str:

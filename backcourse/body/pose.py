@@ -116,6 +116,15 @@ def _limbs(pose: Mapping[str, float]) -> dict[str, Quaternion]:
     return out
 
 
+def whole_turn(pose: Mapping[str, float]) -> Quaternion:
+    """How the whole body is turned in the room, without the tilt of the pelvis."""
+    return compose(
+        turned(UP, -pose.get("body_turn", 0.0)),
+        turned(LEFT, pose.get("body_pitch", 0.0)),
+        turned(FORWARD, pose.get("body_roll", 0.0)),
+    )
+
+
 class Posture:
     """The figure in one posture: `.turns` of each joint on its parent, `.places` (m), `.frames` (turns in the room)."""
 
@@ -128,12 +137,7 @@ class Posture:
             kind: prop.placed(*self.movers[kind]) if kind in self.movers else prop for kind, prop in props.items()
         }
         self.curl = dict.fromkeys(SIDES, RELAXED)
-        pelvis = compose(
-            turned(UP, -pose.get("body_turn", 0.0)),
-            turned(LEFT, pose.get("body_pitch", 0.0)),
-            turned(FORWARD, pose.get("body_roll", 0.0)),
-            turned(LEFT, pose.get("pelvis_tilt", 0.0)),
-        )
+        pelvis = compose(whole_turn(pose), turned(LEFT, pose.get("pelvis_tilt", 0.0)))
         angles = tuple(pose.get(key, 0.0) for key in REGIONS)
         spine = {each.joint: each.turn(angles) for each in spine_joints()}
         by_joint = {"pelvis": pelvis, **spine, **_limbs(pose)}

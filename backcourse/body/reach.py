@@ -19,7 +19,6 @@ from backcourse.body.geometry import (
     Vector,
     across,
     add,
-    between,
     blend,
     compose,
     cross,
@@ -207,12 +206,13 @@ def _reach_hand(posture: Posture, side: str, way: Reach) -> None:
     place, hand = _between(*(_wrist(posture, side, c) for c in (way.start, way.end)), way)
     shoulder, chest = posture.place(f"{side}_shoulder"), posture.frame("t3")
     usual = rotate(chest, (SIDES[side] * 0.65, -1.0, 0.15))
-    elbow_way = _hint(way, side, usual, chest)
+    line = unit(minus(place, shoulder))
+    elbow_way = across(_hint(way, side, usual, chest), line)
     elbow, wrist = two_bones(shoulder, place, body.length("upper_arm"), body.length("forearm"), elbow_way)
     elbow = _laid(posture, shoulder, elbow, wrist)
-    elbow_way = minus(elbow, between(shoulder, wrist, 0.5))
-    upper = posture.set_frame(f"{side}_shoulder", facing(minus(shoulder, elbow), times(elbow_way, -1)), chest)
-    fore = posture.set_frame(f"{side}_elbow", facing(minus(elbow, wrist), times(elbow_way, -1)), upper)
+    hinge, up, down = cross(line, minus(elbow, shoulder)), minus(shoulder, elbow), minus(elbow, wrist)
+    upper = posture.set_frame(f"{side}_shoulder", facing(up, cross(hinge, up)), chest)
+    fore = posture.set_frame(f"{side}_elbow", facing(down, cross(hinge, down)), upper)
     posture.set_frame(f"{side}_wrist", hand, fore)
 
 

@@ -56,7 +56,7 @@ PALETTE = {
         "linen": "#f1ede3",
         "linen edge": "#ddd5c5",
         "pillow": "#f7f4ec",
-        "cushion": "#c98f6b",
+        "cushion": "#cdb25c",
         "towel": "#e3d6c3",
         "wall": "#dcd8ce",
         "roller": "#7a6fae",
@@ -86,6 +86,7 @@ PALETTE = {
     "behind": 0.03,  # metres that an outline lies behind its shape and its neighbours
 }
 UNDER = 100.0  # metres that what lies under everything is put behind it: a mat, a bed, a wall
+SHAPES = {(4, 5): 320, (16, 9): 480}  # width to height of a picture, and the width of a still of it in pixels
 CORNERS = {n: [(cos(2 * pi * i / n), sin(2 * pi * i / n)) for i in range(n)] for n in (1, 8, 16, 32, 48)}
 
 
@@ -131,6 +132,22 @@ def stage(clip: Clip) -> dict[str, float]:
     ground = max([0.0, *(thing.parts[0].y[1] for thing in clip.props if thing.kind in ("mat", "bed"))])
     room = {"x": x, "z": z, "reach": reach, "height": y1 + 0.15, "ground": ground}
     return {name: round(value, 3) for name, value in room.items()}
+
+
+def shape_of(room: dict[str, float]) -> tuple[int, int]:
+    """Width to height of the picture, one of SHAPES, that draws a movement with this `stage` largest for its area.
+
+    Standing and sitting need a tall picture; lying is wide and low. It is judged from about the height of the eyes.
+    """
+    wide, tall = 2 * room["reach"], room["height"] * cos(radians(10)) + 2 * room["reach"] * sin(radians(10))
+    return max(SHAPES, key=lambda shape: min((shape[0] / shape[1]) ** 0.5 / wide, (shape[1] / shape[0]) ** 0.5 / tall))
+
+
+def size_of(clip: Clip, width: int | None = None) -> tuple[int, int]:
+    """Width and height in pixels of a clip's picture; without a width, those of its still."""
+    shape = shape_of(stage(clip))
+    width = width or SHAPES[shape]
+    return width, width * shape[1] // shape[0]
 
 
 def mix(a: str, b: str, k: float) -> str:

@@ -8,13 +8,16 @@ from xml.sax.saxutils import escape
 
 from backcourse.body.clip import Clip
 from backcourse.body.geometry import Point
-from backcourse.body.scene import PALETTE, VIEWS, Painted, Picture, picture
+from backcourse.body.scene import PALETTE, VIEWS, Painted, Picture, picture, size_of
 
 
-def still(clip: Clip, *, time: float, view: str = "front-left", spine: bool = True, width: int = 320) -> str:
-    """The movement at a time in seconds as an SVG picture with a title; the same text for the same clip."""
+def still(clip: Clip, *, time: float, view: str = "front-left", spine: bool = True, width: int | None = None) -> str:
+    """The movement at a time in seconds as an SVG picture with a title; the same text for the same clip.
+
+    Its shape, and its width in pixels when none is given, are those that suit the movement (`scene.size_of`).
+    """
     camera = VIEWS[view]
-    scene = picture(clip, time, camera["yaw"], camera["pitch"], spine=spine, size=(width, width * 5 // 4))
+    scene = picture(clip, time, camera["yaw"], camera["pitch"], spine=spine, size=size_of(clip, width))
     title = f"{clip.name} at {time:g} seconds, seen from {camera['name']}"
     return svg(scene, title)
 

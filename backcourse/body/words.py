@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from math import atan2, degrees, hypot
 from typing import Any
 
-from backcourse.body.geometry import dot, minus, unit
-from backcourse.body.pose import TURNING, Posture, measured
+from backcourse.body.geometry import Vector, compose, dot, inverse, minus, times, unit
+from backcourse.body.pose import TURNING, Posture, measured, whole_turn
 from backcourse.body.reach import gun_tip
 from backcourse.body.skeleton import JOINTS, SIDES
 
@@ -27,8 +28,6 @@ LEAST = 8.0  # degrees that a limb's angle changes before it is said
 SOME = 0.03  # metres that the hips rise or a thing rolls before it is said
 LITTLE = 0.01  # metres that a massage gun glides before it is said
 FINER = ("high", "low", "near", "outer", "upper", "side")  # ends of a place's name that need not be said
-SIDEWAYS = 45.0  # degrees of roll from which the body counts as lying on its side
-ON_SIDE = ("rolls over towards its front", "rolls over towards its back")
 THINGS = {
     "floor": "the floor",
     "mat": "the mat",
@@ -75,15 +74,14 @@ def _spine(before: Mapping[str, float], after: Mapping[str, float]) -> list[Part
 def _whole(before: Posture, after: Posture) -> list[str]:
     """How the whole body moves: leaning, rolling over, hips up or down, and what it rolls on."""
     out = []
-    roll = [each.pose.get("body_roll", 0.0) for each in (before, after)]
-    for key, more, less in (
-        ("body_pitch", *ON_SIDE) if min(map(abs, roll)) >= SIDEWAYS else ("body_pitch", "leans forward", "leans back"),
-        ("body_roll", "rolls to its right", "rolls to its left"),
-        ("body_turn", "turns to the right", "turns to the left"),
-    ):
-        change = round(after.pose.get(key, 0.0) - before.pose.get(key, 0.0))
-        if key == "body_roll" and max(map(abs, roll)) >= SIDEWAYS:
-            more, less = ("comes up sideways", "sinks sideways")[:: 1 if sum(roll) < 0 else -1]
+    turned_by = _turned_by(before.pose, after.pose)
+    ways = (
+        ("leans forward", "leans back"),
+        ("turns to the left", "turns to the right"),
+        ("tips to its right", "tips to its left"),
+    )
+    for by, (more, less) in zip(turned_by, ways, strict=True):
+        change = round(by)
         if abs(change) >= LEAST:
             out.append(f"the whole body {more if change > 0 else less} by {abs(change)}°")
     rise = after.root[1] - before.root[1]
@@ -94,6 +92,14 @@ def _whole(before: Posture, after: Posture) -> list[str]:
         if kind != "gun" and abs(way) >= SOME:
             out.append(f"the {kind} rolls {abs(way) * 100:.0f} cm {_towards(after, way)}")
     return out
+
+
+def _turned_by(before: Mapping[str, float], after: Mapping[str, float]) -> Vector:
+    """How far the whole body turns about its own axes: leaning forward, turning left, tipping right (degrees)."""
+    w, *way = compose(inverse(whole_turn(before)), whole_turn(after))
+    way = [-part for part in way] if w < 0 else way
+    size = hypot(*way)
+    return times(way, degrees(2 * atan2(size, abs(w))) / size) if size > 1e-9 else (0.0, 0.0, 0.0)
 
 
 def _towards(posture: Posture, way: float) -> str:

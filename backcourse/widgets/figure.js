@@ -53,6 +53,7 @@ function hull(points) {
   return there.concat(half(sorted.reverse()));
 }
 
+const BUZZ = 7; // times a second that a shape trembles to and fro
 const circleOf = (n) => Array.from({ length: n }, (_, i) => [Math.cos((2 * Math.PI * i) / n), Math.sin((2 * Math.PI * i) / n)]);
 const UNDER = 100; // as in body/scene.py: metres that a mat, a bed or a wall is put behind everything
 const CORNERS = { 1: circleOf(1), 8: circleOf(8), 16: circleOf(16), 32: circleOf(32), 48: circleOf(48) };
@@ -177,7 +178,7 @@ function cameraFor(room, { yaw, pitch }, [width, height]) {
 }
 
 /** What is painted, back to front: {size, floor, shadows, painted: [{points, colours, run, line}]}, in pixels. */
-function drawFigure(film, t, view, { spine = true, muscles = false, size = [400, 500] } = {}) {
+function drawFigure(film, t, view, { spine = true, muscles = false, size = [400, 500], buzz = false } = {}) {
   const { clip } = film, { palette, stage: room } = clip;
   const { places, frames } = film.posture(t);
   const camera = cameraFor(room, view, size);
@@ -186,7 +187,8 @@ function drawFigure(film, t, view, { spine = true, muscles = false, size = [400,
   const seen = [], shadows = [], drawn = [];
   for (const shape of clip.shapes) {
     if ((shape.part === "spine" && !spine) || (shape.part === "muscle" && !muscles) || turnedAway(shape, frames, camera)) continue;
-    const balls = shape.balls.map((ball) => inRoom(ball, places, rows, shape.upright));
+    let balls = shape.balls.map((ball) => inRoom(ball, places, rows, shape.upright));
+    if (buzz && shape.buzz) balls = trembling(balls, shape.buzz, t, rows);
     const discs = balls.map(([place, radius]) => [...camera.sees(place), radius * camera.zoom]);
     const depth = shape.under === undefined
       ? discs.reduce((sum, d) => sum + d[2], 0) / discs.length + (shape.near ?? 0)
@@ -209,6 +211,13 @@ function inRoom([joint, x, y, z, radius], places, rows, upright) {
   if (joint < 0) return [[x, y, z], radius];
   const way = upright ? [x, y, z] : rowsTurn(rows[joint], x, y, z), at = places[joint];
   return [[at[0] + way[0], at[1] + way[1], at[2] + way[2]], radius];
+}
+
+/** Balls on their way to and fro along a direction of a joint's frame (m), as a massage gun shakes. */
+function trembling(balls, [joint, ...way], t, rows) {
+  const reach = Math.sin(2 * Math.PI * BUZZ * t);
+  const [x, y, z] = joint < 0 ? way : rowsTurn(rows[joint], ...way);
+  return balls.map(([place, radius]) => [[place[0] + x * reach, place[1] + y * reach, place[2] + z * reach], radius]);
 }
 
 function turnedAway(shape, frames, camera) {
