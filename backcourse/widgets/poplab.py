@@ -59,8 +59,8 @@ WORDS = {
     "no": "silence",
     "asked": "Can you find the shortest wait after which it pops again?",
     "found": (
-        "In this joint it took {most} min to pop again; after {least} min it was still silent. The time is put into the "
-        "model, so this is no proof. It comes from fingers."
+        "In this joint it took {most} min to pop again; after {least} min it was still silent. The time is put into "
+        "the model, so this is no proof. It comes from fingers."
     ),
 }
 STILL = (
