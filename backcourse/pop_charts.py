@@ -169,7 +169,8 @@ def forest() -> Chart:
     words = (
         f"On the scale of 100 points the means run from about {min(means)} to about {max(means)} points less pain. "
         f"None reaches the {evidence.NOTICED} points that are suggested as a change one person notices. Of "
-        f"{len(points)} intervals {with_zero} holds 0. The other scale has no points; on it, a placebo against nothing does as much."
+        f"{len(points)} intervals {with_zero} holds 0. The other scale has no points; on it, a placebo against "
+        "nothing does as much."
     )
     tall = ROW * len(rows) + 1.35
 
