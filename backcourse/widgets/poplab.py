@@ -1,5 +1,6 @@
 """The pop lab: pull a joint apart, see its pressure fall and a bubble open, then find out when it can pop again."""
 
+import base64
 import math
 from html import escape
 from typing import Any
@@ -65,11 +66,18 @@ WORDS = {
 }
 STILL = (
     '<figure class="backcourse-still"><img alt="{alt}" width="320" src="data:image/svg+xml;base64,{picture}">'
-    "<figcaption>The pop lab. Run this cell to bring it to life.</figcaption></figure><p>{fact}</p>"
+    "<figcaption>The pop lab. Run this cell to bring it to life.</figcaption></figure><p>{task}</p>"
 )
 ALT = (
-    "Two bone ends with a gap of {gap} mm between them, drawn from the side. The fluid in the gap is being pulled; a "
-    "flat bubble has opened in it, and the capsule at both sides is drawn in."
+    "Two bone ends with a gap of {gap} mm between them, drawn from the side. Fluid fills the gap, a bag closes it on both "
+    "sides, and the pressure in it is that of the air, {air} kPa."
+)
+STILL_JOINT = (
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 320 240"><rect width="320" height="240" rx="12" '
+    'fill="#fbf9f4"/><path d="M88 98q72 14 144 0v44q-72 -14 -144 0z" fill="#bcd9ee"/>'
+    '<path d="M88 98v44M232 98v44" stroke="#b4480a" stroke-width="4"/>'
+    '<path d="M88 98V44q0-22 24-22h96q24 0 24 22v54q-72 14-144 0z" fill="#ece2cd" stroke="#8a7f6c"/>'
+    '<path d="M88 142v54q0 22 24 22h96q24 0 24-22v-54q-72-14-144 0z" fill="#ece2cd" stroke="#8a7f6c"/></svg>'
 )
 
 
@@ -99,16 +107,13 @@ class PopLab(anywidget.AnyWidget):
         return {**data, "text/plain": repr(self), "text/html": self.still()}, metadata
 
     def still(self) -> str:
-        """The open joint as an HTML figure, and what the model says of the pop in words."""
-        import base64
-
+        """The joint before it is pulled, as an HTML figure that does not give the answer away."""
         said = self.model_says
-        gap = round(cavitation.REST_GAP + 1.0, 1)
-        fact = WORDS["popped"].format(opening=said["tears_at"]) + " " + WORDS["fact"].format(**said["fact"])
+        drawing = base64.b64encode(STILL_JOINT.encode()).decode()
         return STILL.format(
-            alt=escape(ALT.format(gap=gap)),
-            picture=base64.b64encode(picture().encode()).decode(),
-            fact=escape(fact, quote=False),
+            alt=escape(ALT.format(gap=said["rest_gap"], air=said["air"])),
+            picture=drawing,
+            task=escape(WORDS["task"], quote=False),
         )
 
 
@@ -164,19 +169,6 @@ def in_words(event: dict[str, list[float]]) -> dict[str, Any]:
         "low": f"{width[low]:.1f}",
         "lasts": f"{(loud[-1] - loud[0]) * EVERY:.0f}",
     }
-
-
-def picture() -> str:
-    """The joint pulled open by 1 mm with its bubble, as SVG with colours of its own."""
-    return (
-        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 320 260"><rect width="320" height="260" fill="#fbf9f4"/>'
-        '<path d="M92 92C126 120 126 142 92 168H228C194 142 194 120 228 92Z" fill="#bcd9ee"/>'
-        '<path d="M92 92C126 120 126 142 92 168M228 92C194 120 194 142 228 168" fill="none" stroke="#b4480a" '
-        'stroke-width="4"/><path d="M92 92V40q0-20 20-20h96q20 0 20 20v52q-68 14-136 0z" fill="#e9dfca" '
-        'stroke="#8a7f6c"/><path d="M92 168v52q0 20 20 20h96q20 0 20-20v-52q-68-14-136 0z" fill="#e9dfca" '
-        'stroke="#8a7f6c"/><ellipse cx="160" cy="130" rx="34" ry="20" fill="#fbf9f4" stroke="#0b5c9e" '
-        'stroke-width="2"/></svg>'
-    )
 
 
 def _rounded(pair: tuple[float, float]) -> list[float]:
