@@ -69,8 +69,8 @@ STILL = (
     "<figcaption>The pop lab. Run this cell to bring it to life.</figcaption></figure><p>{task}</p>"
 )
 ALT = (
-    "Two bone ends with a gap of {gap} mm between them, drawn from the side. Fluid fills the gap, a bag closes it on both "
-    "sides, and the pressure in it is that of the air, {air} kPa."
+    "Two bone ends with a gap of {gap} mm between them, drawn from the side. Fluid fills the gap, a bag closes it on "
+    "both sides, and the pressure in it is that of the air, {air} kPa."
 )
 STILL_JOINT = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 320 240"><rect width="320" height="240" rx="12" '
