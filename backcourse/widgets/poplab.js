@@ -93,7 +93,7 @@ function render({model, el}) {
     note(true);
     since = 0;
     ui.event.hidden = false;
-    ui.status.textContent = fill(words.popped, {opening: fixed(ui.pull.value, 2)});
+    ui.status.textContent = fill(words.popped, {opening: fixed(says.tears_at, 2)});
     show(reading());
     if (!still()) play();
   }
