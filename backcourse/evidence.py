@@ -47,36 +47,35 @@ class Share:
 
 def estimates() -> tuple[Estimate, ...]:
     """Every pooled difference in pain that the course has with its interval, by scale; the yardstick last."""
+    sham = knowledge.facts()["ev-sham-lavazza"]
+    compared = Estimate(sham.id, "Back pain: against a sham touch", POINTS, sham.value[0], *sham.interval)
+    *standard, nothing = (
+        _standardised("ev-coulter", "Lasting pain: against other active care"),
+        _standardised("ev-sham-ruddock", "Low back pain: against a sham push"),
+        _standardised("ev-placebo-none", "For comparison: placebo against nothing"),
+    )
+    return *_partly_recalled(), compared, *standard, evolve(nothing, yardstick=True)
+
+
+def _partly_recalled() -> tuple[Estimate, ...]:
+    """The differences in points whose interval, or all of it, is from memory until someone has read it."""
     facts = knowledge.facts()
-    sham, active, thrust, nothing = (
-        facts[i] for i in ("ev-sham-lavazza", "ev-coulter", "ev-sham-ruddock", "ev-placebo-none")
+    paige, rubinstein = facts["ev-paige-ci"], facts["ev-rubinstein-numbers"]
+    recommended, other = (row for row in rubinstein.table if row["outcome"] == "pain MD")
+    rows = (
+        (paige, "New pain: against sham or other care", facts["ev-paige"].value[0], paige.interval),
+        (rubinstein, "Lasting pain: against recommended care", recommended["value"], recommended["ci95"]),
+        (rubinstein, "Lasting pain: against other care", other["value"], other["ci95"]),
     )
-    recommended, other = (row for row in facts["ev-rubinstein-numbers"].table if row["outcome"] == "pain MD")
-    paige = Estimate(
-        "ev-paige-ci",
-        "New pain: against sham or other care",
-        POINTS,
-        -facts["ev-paige"].value[0],
-        *_turned(facts["ev-paige-ci"].interval),
-        verified=facts["ev-paige-ci"].verified == "retrieved",
+    return tuple(
+        Estimate(fact.id, label, POINTS, -value, *_turned(interval), verified=fact.verified == "retrieved")
+        for fact, label, value, interval in rows
     )
-    rubinstein = [
-        Estimate("ev-rubinstein-numbers", label, POINTS, -row["value"], *_turned(row["ci95"]), verified=False)
-        for label, row in (
-            ("Lasting pain: against recommended care", recommended),
-            ("Lasting pain: against other care", other),
-        )
-    ]
-    compared = Estimate("ev-sham-lavazza", "Back pain: against a sham touch", POINTS, sham.value[0], *sham.interval)
-    standard = [
-        Estimate(fact.id, label, STANDARD, -fact.value[0], *_turned(fact.interval))
-        for label, fact in (
-            ("Lasting pain: against other active care", active),
-            ("Low back pain: against a sham push", thrust),
-            ("For comparison: placebo against nothing", nothing),
-        )
-    ]
-    return paige, *rubinstein, compared, *standard[:2], evolve(standard[2], yardstick=True)
+
+
+def _standardised(fact_id: str, label: str) -> Estimate:
+    fact = knowledge.facts()[fact_id]
+    return Estimate(fact_id, label, STANDARD, -fact.value[0], *_turned(fact.interval))
 
 
 def _turned(interval) -> tuple[float, float]:

@@ -132,9 +132,12 @@ function render({model, el}) {
   }
   function start(count) {
     if (left && !line.isLost()) return;
-    if (line.isLost()) [asked, anew] = [false, true];
+    const lost = line.isLost();
+    if (lost) [asked, anew] = [false, true];
     left = count;
     next();
+    if (lost) [left, asked] = [0, false]; // one try: if the kernel is back, its answer comes, and all goes on
+    buttons();
   }
   function tellLost(lost) {
     ui.lost.textContent = lost ? words.lost : "";

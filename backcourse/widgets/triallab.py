@@ -36,7 +36,7 @@ WORDS = {
     "after": "6 weeks later",
     "told": (
         "Not treated: from {b0} to {a0}. Treated: from {b1} to {a1}. "
-        "The treated have {difference} points less pain (95 % interval {low} to {high}). {verdict}"
+        "Points in favour of the treated: {difference} (95\u00a0% interval {low} to {high}). {verdict}"
     ),
     "seen": "This trial sees a difference.",
     "unsure": "The interval holds 0, so this trial cannot tell.",

@@ -183,5 +183,6 @@ def test_without_a_kernel_the_pop_lab_goes_on_and_the_others_say_so(lesson):
     trials = region(lesson, TRIAL["title"])
     trials.get_by_role("button", name=TRIAL["once"]).press("Enter")
     expect(trials.get_by_role("alert")).to_have_text(TRIAL["lost"], timeout=5000)
+    expect(trials.get_by_role("button", name=TRIAL["stop"])).to_have_attribute("aria-disabled", "true")
     lesson.screenshot("04-no-kernel")
     assert checks.error_faults(lesson) == []
