@@ -70,8 +70,11 @@ def _draw_pop(lines, panels, pop: cavitation.Pop) -> None:
 def _pop_in_words(pop: cavitation.Pop) -> str:
     joint = pop.joint
     tear = f"The fluid tears at {joint.tears_below:.0f} kPa, that is {joint.tears_at:.2f} mm of opening."
+    if pop.radius.max() < 0.02:
+        return f"No pop. {tear} This pull ends before that.".replace("-", "−")
     if not pop.popped:
-        return f"No pop. {tear} This pull ends before that, or too close to it.".replace("-", "−")
+        soft = f"A bubble opens, but so softly that the sound stays below {cavitation.POP:.0f} Pa."
+        return f"No pop. {tear} {soft}".replace("-", "−")
     high, low = pop.turns
     return (
         f"{tear} The bubble shoots to {2 * high:.1f} mm, falls back to {2 * low:.1f} mm and stays. "

@@ -116,7 +116,9 @@ def test_the_model_says_when_nothing_pops():
     values = {slider["name"]: slider["value"] for slider in chart.sliders}
     assert "shoots to 4.1 mm, falls back to 2.9 mm and stays" in chart.words["fact"]
     _picture, fact = chart.draw("wide", {**values, "opening": 0.4})
-    assert fact.startswith("No pop. The fluid tears at −35 kPa, that is 0.68 mm of opening.")
+    assert fact == "No pop. The fluid tears at −35 kPa, that is 0.68 mm of opening. This pull ends before that."
+    _picture, fact = chart.draw("wide", {"opening": 0.65, "firmness": 300, "seed": 3.0, "damping": 3.0})
+    assert fact.startswith("No pop.") and "so softly that the sound stays below 50 Pa" in fact
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ LESSON = "04-what-is-the-pop"
 CELLS = json.loads((course_root() / "notebooks" / f"{LESSON}.ipynb").read_text(encoding="utf-8"))["cells"]
 PROSE = {cell["id"]: cell for cell in CELLS if cell["cell_type"] == "markdown"}
 # Numbers that are no finding: emergency calls, scales, what the lab offers, lessons, and years.
-FREE = {"112", "911", "999", "100", "10", "10,000", "30", "03", "71", "1971", "2018", "29"}
+FREE = {"112", "911", "999", "100", "10", "10,000", "30", "03", "71", "1971", "2004", "2018", "29"}
 
 
 def source(cell):
