@@ -2,6 +2,7 @@
 let labs = 0; // numbers the labs of one page, so that labels find their sliders
 const SVG = "http://www.w3.org/2000/svg";
 const DRAWS = {once: 1, many: 100, all: 10000};
+const FEW = 10; // trials below which a mean says little
 const REST = 600; // milliseconds without new trials before the sum is said aloud
 
 function drawn(tag, attrs = {}) {
@@ -95,8 +96,8 @@ function render({model, el}) {
   function drawSum(sum) {
     const most = Math.max(...sum.bins);
     ui.bars.replaceChildren(...sum.bins.flatMap((count, i) => (count ? [drawn("rect", {x: i + 0.06, width: 0.88, y: 100 - 94 * count / most, height: 94 * count / most})] : [])));
-    ui.sum.textContent = fill(words.sum, {count: grouped(sum.count), mean: fixed(sum.mean, 2), error: sum.error === null ? "?" : fixed(sum.error, 2),
-      effect: value("effect"), clear: fixed(100 * sum.clear), wrong: ofHundred(sum.wrong)});
+    ui.sum.textContent = sum.count < FEW ? fill(words.begun, sum) : fill(words.sum, {count: grouped(sum.count), mean: fixed(sum.mean, 2),
+      error: fixed(sum.error, 2), effect: value("effect"), clear: fixed(100 * sum.clear), wrong: ofHundred(sum.wrong)});
     ui.chart.setAttribute("aria-label", `${words.chart}. ${ui.sum.textContent}`);
   }
   const ofHundred = (share) => (!share ? words.none : share < 0.005 ? words.few : fill(words.of, {share: fixed(100 * share)}));

@@ -49,6 +49,7 @@ WORDS = {
         "{count} trials: on average {mean} points less pain, give or take {error}. The true effect is {effect}. "
         "In {clear} of 100 trials the interval leaves 0 out; in {wrong} the treated did worse."
     ),
+    "begun": "Trials so far: {count}. Draw at least 10 to see how they stray.",
     "none": "none",
     "few": "fewer than 1 of 100",
     "of": "{share} of 100",

@@ -115,6 +115,7 @@ def test_trials_are_drawn_by_keyboard(lesson):
     room = region(lesson, TRIAL["title"])
     room.get_by_role("button", name=TRIAL["once"]).press("Enter")
     expect(room.get_by_text(re.compile("^Not treated: from .* Treated: from "))).to_be_visible()
+    expect(room.get_by_text(TRIAL["begun"].format(count=1))).to_be_visible()
     room.get_by_role("button", name=TRIAL["all"]).press("Enter")
     total = room.get_by_text(re.compile(r"^10,001 trials: on average (9\.[89]|10\.[01])\d points less pain"))
     expect(total).to_have_count(2, timeout=60_000)  # seen, and said
