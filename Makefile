@@ -58,7 +58,7 @@ assets: $(READY) ## compile the movements and draw the pictures
 check: $(READY) ## check the content, lessons, pictures and movements, and list every fault at once
 	@$(PY) -m backcourse.cli check
 
-bench: $(READY) ## measure how fast the figure answers, beside interact with matplotlib
+bench: $(READY) ## measure how fast figure and charts answer, beside interact with matplotlib
 	@sh scripts/chromium.sh
 	@$(OWN) $(PY) bench/bench.py
 

@@ -1,25 +1,18 @@
-"""The course's charts: one style, read without colour, each with its fact in words and its numbers as a table."""
+"""The map of techniques and conditions: read without colour, its fact in words and its numbers as a table."""
 
 import base64
-import io
 import textwrap
 from collections import Counter
 from collections.abc import Iterator
 from html import escape
 
-from backcourse import knowledge
+from backcourse import chart_style, knowledge
 from backcourse.records import SEVERITIES
 from backcourse.safety import Rating
 from backcourse.widgets import GUARD
 
-STYLE = {
-    "svg.hashsalt": "backcourse",
-    "svg.fonttype": "none",
-    "font.family": "sans-serif",
-    "font.size": 10,
-    "text.color": "#26221d",
-    "figure.facecolor": "#fbf9f4",
-}
+SHARED = ("svg.hashsalt", "svg.fonttype", "font.family", "text.color", "figure.facecolor")
+STYLE = {**{key: chart_style.RC[key] for key in SHARED}, "font.size": 10}
 # Dark to light in one order, so that it is also read in grey; the sign says it without any shade.
 LOOK = {
     Rating.AVOID: ("#3d1f4e", "x", "#ffffff", "avoid"),
@@ -86,16 +79,13 @@ class ConditionMap:
     def svg(self) -> str:
         """The map as a picture; the same text at every call."""
         from matplotlib import rc_context
-        from matplotlib.backends.backend_svg import FigureCanvasSVG
         from matplotlib.figure import Figure
 
         with rc_context(STYLE):
             figure = Figure(figsize=(10, 12.4))
             axes = figure.add_axes((0.375, 0.035, 0.615, 0.825))
             self._draw(axes)
-            out = io.StringIO()
-            FigureCanvasSVG(figure).print_svg(out, metadata={"Date": None, "Creator": None})
-        return out.getvalue()
+            return chart_style.svg(figure)
 
     def _draw(self, axes) -> None:
         places = dict(self._places())
