@@ -87,7 +87,7 @@ def _shoulders() -> Iterator[Shape]:
 
 def _neck() -> Iterator[Shape]:
     thick, thin = knowledge.skeleton().radii["neck"]
-    yield shape("skin", [ball("neck", 0, -0.012, 0.008, thick), ball("neck", 0, 0.05, 0.004, thin)])
+    yield shape("skin", [ball("neck", 0, 0.016, 0.010, thick - 0.004), ball("neck", 0, 0.05, 0.004, thin)], near=-0.03)
     yield shape("skin", [ball("neck", 0, 0.05, 0.004, thin), ball("head", 0, 0.01, 0.006, thin)])
 
 
