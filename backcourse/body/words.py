@@ -157,10 +157,13 @@ def _gun(before: Any, after: Any) -> list[str]:
 
 
 def _going(before: Any, after: Any) -> list[str]:
-    """The hands and feet that come to rest on something else."""
-    parts = ("left_hand", "right_hand", "left_foot", "right_foot")
-    gone = [part for part in parts if after.contacts.get(part) not in (None, before.contacts.get(part))]
-    return [part for part in gone if after.contacts[part].on != "air"]
+    """The hands and feet that come to rest on something else; one that slides along the same thing is not told."""
+    out = []
+    for part in ("left_hand", "right_hand", "left_foot", "right_foot"):
+        was, now = before.contacts.get(part), after.contacts.get(part)
+        if now and now.on != "air" and (not was or was.on == "air" or _place(was) != _place(now)):
+            out.append(part)
+    return out
 
 
 def _place(contact: Any) -> str:
