@@ -30,7 +30,7 @@ LABELS = {
     "glossary": "term",
     "check": "title",
 }
-MUST_HAVE_A_SOURCE = ("movements", "body")
+MUST_HAVE_A_SOURCE = ("movements", "body", "regions")
 
 
 @frozen
