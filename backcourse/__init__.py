@@ -4,12 +4,13 @@ from importlib import import_module
 from typing import Any
 
 __version__ = "0.1.0"
-__all__ = ["Cases", "Check", "Limits", "Movement", "Predict", "Quiz", "checkup", "course"]
+__all__ = ["Cases", "Check", "Limits", "Motion", "Movement", "Predict", "Quiz", "checkup", "course"]
 
 _HOME = {
     "Cases": "backcourse.widgets.cases",
     "Check": "backcourse.widgets.check",
     "Limits": "backcourse.widgets.limits",
+    "Motion": "backcourse.widgets.motion",
     "Movement": "backcourse.widgets.player",
     "Predict": "backcourse.widgets.predict",
     "Quiz": "backcourse.widgets.quiz",

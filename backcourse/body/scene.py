@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from math import cos, floor, hypot, pi, radians, sin
 from typing import Any
@@ -95,10 +95,10 @@ def mix(a: str, b: str, k: float) -> str:
     return "#" + "".join(f"{min(255, max(0, int(p + (q - p) * k + 0.5))):02x}" for p, q in pairs)
 
 
-def turn_colour(degrees: float) -> str:
-    """The colour of a vertebra that turns so far on the one below."""
+def turn_colour(degrees: float, most: float = PALETTE["scale_max"]) -> str:
+    """The colour of a vertebra that moves so far on the one below; `most` degrees and more are the darkest."""
     scale = PALETTE["scale"]
-    k = min(abs(degrees) / PALETTE["scale_max"], 1.0) * (len(scale) - 1)
+    k = min(abs(degrees) / most, 1.0) * (len(scale) - 1)
     i = min(int(k), len(scale) - 2)
     return mix(scale[i], scale[i + 1], k - i)
 
@@ -125,10 +125,24 @@ def picture(
 ) -> Picture:
     """The painted picture of a clip at a time (s), seen after turning it by yaw and tipping it by pitch (degrees)."""
     places, frames = clip.posture(time)
-    camera = Camera(stage(clip), yaw, pitch, size)
+    drawn = [shape for shape in shapes(clip) if spine or shape["part"] != "spine"]
+    return painted(drawn, places, frames, stage(clip), (yaw, pitch), lambda s: _colour(s, frames, spine), size)
+
+
+def painted(
+    drawn: Iterable[dict[str, Any]],
+    places: list[Vector],
+    frames: list[Quaternion],
+    room: dict[str, float],
+    view: tuple[float, float],
+    colour: Callable[[dict[str, Any]], str],
+    size: tuple[int, int],
+) -> Picture:
+    """The painted picture of any shapes on any bones: the bones' places (m) and turns, yaw and pitch, and colours."""
+    camera = Camera(room, *view, size)
     seen, shadows = [], []
-    for shape in shapes(clip):
-        if (shape["part"] == "spine" and not spine) or _turned_away(shape, frames, camera):
+    for shape in drawn:
+        if _turned_away(shape, frames, camera):
             continue
         balls = [_in_room(ball, places, frames) for ball in shape["balls"]]
         discs = [(*camera.sees(place), radius * camera.zoom) for place, radius in balls]
@@ -136,14 +150,13 @@ def picture(
         seen.append((shape, discs, depth))
         if shape["part"] != "spine" and "facing" not in shape:
             shadows.append(_shadow(balls, camera))
-    drawn: list[tuple[float, Painted]] = []
+    rows: list[tuple[float, Painted]] = []
     for i, (shape, discs, depth) in enumerate(seen):
-        drawn += _paint(shape, discs, depth, _behind(seen, i), camera.zoom, _colour(shape, frames, spine))
-    drawn.sort(key=lambda row: floor(row[0] * 1e6 + 0.5))
-    room = stage(clip)
+        rows += _paint(shape, discs, depth, _behind(seen, i), camera.zoom, colour(shape))
+    rows.sort(key=lambda row: floor(row[0] * 1e6 + 0.5))
     reach = room["reach"]
     edge = [camera.sees((room["x"] + reach * x, 0.0, room["z"] + reach * z))[:2] for x, z in CORNERS[48]]
-    return Picture(size, tuple(edge), tuple(shadows), tuple(painted for _, painted in drawn))
+    return Picture(size, tuple(edge), tuple(shadows), tuple(item for _, item in rows))
 
 
 def _in_room(ball: list[float], places: list[Vector], frames: list[Quaternion]) -> tuple[Vector, float]:
