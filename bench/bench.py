@@ -8,6 +8,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 
+import charts
 import latency
 import startup
 
@@ -40,6 +41,16 @@ def show_latency(steps: int, rounds: int) -> None:
     print(f"Playing, it shows {rate:.0f} frames a second.", flush=True)
 
 
+def show_charts(steps: int, rounds: int) -> None:
+    """Measure and print how fast a chart of the course answers beside the same chart with interact."""
+    times = charts.measure(steps, rounds)
+    print(f"\n{'the same chart, milliseconds':40}{'count':>7}{'median':>9}{'95 %':>9}")
+    for name, values in times.items():
+        print(f"{name:40}{len(values):7}{statistics.median(values):9.1f}{latency.percentile(values, 0.95):9.1f}")
+    share = statistics.median(times[charts.OURS]) / statistics.median(times[charts.INTERACT])
+    print(f"Chart takes {share:.2f} of the time of interact (aim: 0.6 or less).", flush=True)
+
+
 def show_startup(pairs: int) -> None:
     """Measure and print what imports and nbval cost."""
     times = startup.import_times(pairs)
@@ -60,6 +71,7 @@ def main() -> None:
     options = parser.parse_args()
     print(f"Load of this machine: {load()}", flush=True)
     show_latency(options.steps, options.rounds)
+    show_charts(options.steps, options.rounds)
     show_startup(options.pairs)
     print(f"\nLoad of this machine at the end, this run included: {load()}")
 
