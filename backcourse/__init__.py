@@ -4,7 +4,7 @@ from importlib import import_module
 from typing import Any
 
 __version__ = "0.1.0"
-__all__ = ["Cases", "Check", "Limits", "Motion", "Movement", "Predict", "Quiz", "checkup", "course"]
+__all__ = ["Cases", "Check", "Limits", "Motion", "Movement", "Predict", "PredictMotion", "Quiz", "checkup", "course"]
 
 _HOME = {
     "Cases": "backcourse.widgets.cases",
@@ -13,6 +13,7 @@ _HOME = {
     "Motion": "backcourse.widgets.motion",
     "Movement": "backcourse.widgets.player",
     "Predict": "backcourse.widgets.predict",
+    "PredictMotion": "backcourse.widgets.predict_motion",
     "Quiz": "backcourse.widgets.quiz",
     "checkup": "backcourse.overview",
     "course": "backcourse.overview",
