@@ -10,7 +10,11 @@ from backcourse.widgets.motion import SAID
 from backcourse.widgets.predict import WORDS, Question, source
 
 AMOUNT = 0.6  # of the whole motion, in the picture that answers
-CLOSE = ((0.05, "You saw it."), (0.15, "Nearly."), (9, "Not quite. Look at the bars."))  # of the whole, and what is said
+CLOSE = (
+    (0.05, "You saw it."),
+    (0.15, "Nearly."),
+    (9, "Not quite. Look at the bars."),
+)  # of the whole, and what is said
 DOES = {"bend": "bends forward and back", "side": "bends to one side", "turn": "turns to one side"}
 SAYS = {
     "title": "Where does the back {verb}?",
