@@ -26,9 +26,8 @@ def facets() -> Chart:
         for (side, _), (region, tilt) in zip(grid, tilts.items(), strict=True):
             _from_side(side, region, tilt)
         _bare(grid[0][1])
-        grid[0][1].text(
-            0, -0.1, "from above →\n(in the neck all\nways are half open)", ha="center", va="center", color=SOFT
-        )
+        aside = "from above →\n(in the neck all\nways are half open)"
+        grid[0][1].text(0, -0.1, aside, ha="center", va="center", color=SOFT)
         turn = [
             _from_above(grid[1][1], chest["off_back"], GREEN, "slides along"),
             _from_above(grid[2][1], -low["off_back"], ORANGE, "runs into it"),
@@ -46,7 +45,7 @@ def facets() -> Chart:
         setup,
         Slider("degrees", "Turn the upper bone", 0, max(stops.values()), 1, 0, "°"),
         title="Why the low back hardly turns",
-        alt="Two bones of neck, chest and low back: facets as bars from the side, and from above as the upper bone turns.",
+        alt="Two bones of neck, chest and low back: facets as bars from the side, and from above in a turn.",
         height=4.7,
         narrow_height=5.6,
     )

@@ -19,8 +19,8 @@ def pressure() -> Chart:
         100 * by[p] / standing for p in ("lying on the front", "sitting upright, no backrest", "standing, bent forward")
     ]
     words = (
-        "One man had a sensor in his lowest disc but one. Bending forward pressed it more than twice as hard as standing, "
-        f"lying a fifth as hard. On sitting the studies do not agree: {older[1]['percent']} % of standing in the older "
+        "One man had a sensor in his lowest disc but one. Bending forward pressed it more than twice as hard as "
+        f"standing, lying a fifth as hard. On sitting the studies do not agree: {older[1]['percent']} % of standing in the older "
         f"ones, {100 * sitting / standing:.0f} % in him. This is pressure. It is not pain."
     )
 
@@ -144,36 +144,20 @@ def mornings() -> Chart:
     stress = {row["part"]: row["percent"] for row in _fact("bio-adams-morning")}
     trial = knowledge.facts()["bio-snook-rct"]
     (less,), (low, high) = trial.value, trial.interval
+    early = sorted((100 + more, f"early in the day: {part}") for part, more in stress.items())
+    rows = [("the same bend later in the day", 100), *((name, value) for value, name in early)]
     words = (
         f"In the lab an early bend stressed the discs by {stress['discs']} % more than a later one, the ligaments by "
-        f"{stress['ligaments']} % more. In a trial, people who left out early bending had {less:g} % less pain; the true "
-        f"effect may lie anywhere between {low:g} and {high:g} %."
+        f"{stress['ligaments']} % more. In a trial, people who left out early bending had {less:g} % less pain; the "
+        f"true effect may lie anywhere between {low:g} and {high:g} %."
     )
 
     def setup(figure, narrow):
         lab, people = figure.subplots(2, 1, height_ratios=(1.2, 1)) if narrow else figure.subplots(1, 2)
-        _bars(
-            lab,
-            [
-                ("the same bend later in the day", 100),
-                *(
-                    (f"early in the day: {part}", 100 + more)
-                    for part, more in sorted(stress.items(), key=lambda item: item[1])
-                ),
-            ],
-        )
+        _bars(lab, rows)
         lab.set(xlim=(0, 470), xticks=[0, 100, 200, 300, 400])
         lab.set_title("Stress in the lab, later = 100")
-        people.plot((low, high), (0, 0), color=GREEN, lw=5, solid_capstyle="round")
-        people.plot(less, 0, "o", color=GREEN, ms=12)
-        people.text(less, 0.16, f"{less:g} % less pain", ha="center", color=GREEN, weight="bold")
-        for end in (low, high):
-            people.text(end, -0.2, f"{end:g}", ha="center", va="top", color=GREEN)
-        people.axvline(0, color=SOFT, lw=1)
-        people.text(1.5, -0.9, "no effect", color=SOFT, fontsize=8.5)
-        people.set(xlim=(-5, 70), ylim=(-1, 1), yticks=[], xticks=[0, 20, 40, 60])
-        people.spines["left"].set_visible(False)
-        people.grid(axis="y", visible=False)
+        _interval(people, less, low, high)
         people.set_title("A trial with 85 people, %")
         figure.subplots_adjust(left=0.03, right=0.97, top=0.9, bottom=0.12, wspace=0.14, hspace=0.5)
         return lambda: words
@@ -185,6 +169,20 @@ def mornings() -> Chart:
         height=2.9,
         narrow_height=4.8,
     )
+
+
+def _interval(axes, value: float, low: float, high: float) -> None:
+    """An effect with its interval, beside the line of no effect."""
+    axes.plot((low, high), (0, 0), color=GREEN, lw=5, solid_capstyle="round")
+    axes.plot(value, 0, "o", color=GREEN, ms=12)
+    axes.text(value, 0.16, f"{value:g} % less pain", ha="center", color=GREEN, weight="bold")
+    for end in (low, high):
+        axes.text(end, -0.2, f"{end:g}", ha="center", va="top", color=GREEN)
+    axes.axvline(0, color=SOFT, lw=1)
+    axes.text(1.5, -0.9, "no effect", color=SOFT, fontsize=8.5)
+    axes.set(xlim=(-5, 70), ylim=(-1, 1), yticks=[], xticks=[0, 20, 40, 60])
+    axes.spines["left"].set_visible(False)
+    axes.grid(axis="y", visible=False)
 
 
 def _fact(fact: str) -> tuple[dict, ...]:

@@ -1,4 +1,4 @@
-"""What each movement moves: every joint's travel from L5 to T1, measured from the compiled clips, as chart and table."""
+"""What each movement moves: how far every joint from L5 to T1 travels in its clip, as a chart and a table."""
 
 from __future__ import annotations
 
