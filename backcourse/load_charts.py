@@ -20,8 +20,8 @@ def pressure() -> Chart:
     ]
     words = (
         "One man had a sensor in his lowest disc but one. Bending forward pressed it more than twice as hard as "
-        f"standing, lying a fifth as hard. On sitting the studies do not agree: {older[1]['percent']} % of standing in the older "
-        f"ones, {100 * sitting / standing:.0f} % in him. This is pressure. It is not pain."
+        f"standing, lying a fifth as hard. On sitting the studies do not agree: {older[1]['percent']} % of standing in "
+        f"the older ones, {100 * sitting / standing:.0f} % in him. This is pressure. It is not pain."
     )
 
     def setup(figure, narrow):
