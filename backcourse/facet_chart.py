@@ -10,7 +10,7 @@ from backcourse.body import backbone
 from backcourse.chart_style import BLUE, GREEN, INK, LINE, ORANGE, SOFT, WASH
 from backcourse.widgets.chart import Chart, Slider
 
-LARGER = 3  # times that a turn of the facets is drawn, so that 2 degrees are seen
+LARGER = 2  # times that a turn of the facets is drawn, so that 2 degrees are seen
 
 
 def facets() -> Chart:
@@ -60,8 +60,10 @@ def _facet_words(degrees: float, stops: dict[str, float], tilts: dict[str, float
     if not degrees:
         return f"{stand} Move the slider: the turn is drawn {LARGER} times as large."
     low = stops["Low back"]
-    if degrees <= low:
+    if degrees < low:
         return f"{stand} Turned by {degrees:g}°, both still have room."
+    if degrees == low:
+        return f"{stand} Turned by {degrees:g}°, the facets of the low back meet."
     return f"{stand} Turned by {degrees:g}°, the chest slides along; the low back has stopped at about {low:g}°."
 
 
@@ -101,7 +103,7 @@ def _from_above(axes, off: float, colour: str, words: str) -> Callable[[float, b
     from matplotlib.patches import Ellipse
 
     _bare(axes)
-    middle, at, long, gap = (0.0, 0.25), (0.46, -0.58), 0.2, 0.11
+    middle, at, long, gap = (0.0, 0.25), (0.46, -0.58), 0.2, 0.15 if off > 0 else 0.115
     axes.add_patch(Ellipse(middle, 1.2, 0.8, fc=WASH, ec=SOFT, lw=1))
     lines = []  # the upper bone, as ends of lines about the middle
     for side in (1, -1):

@@ -148,8 +148,8 @@ def mornings() -> Chart:
     rows = [("the same bend later in the day", 100), *((name, value) for value, name in early)]
     words = (
         f"In the lab an early bend stressed the discs by {stress['discs']} % more than a later one, the ligaments by "
-        f"{stress['ligaments']} % more. In a trial, people who left out early bending had {less:g} % less pain; the "
-        f"true effect may lie anywhere between {low:g} and {high:g} %."
+        f"{stress['ligaments']} % more. In a trial, people who left out early bending had {less:g} % less pain. The "
+        f"true number may be anywhere from {low:g} to {high:g} %."
     )
 
     def setup(figure, narrow):

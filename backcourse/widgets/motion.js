@@ -172,6 +172,7 @@ function render({model, el}) {
       const [low, high] = joint.limits[motion] ?? [0, 0];
       value.textContent = degrees(joint[motion]);
       found.textContent = joint.limits[motion] ? (low === high ? degrees(low) : `${low}–${degrees(high)}`) : "";
+      bars[0].hidden = !joint.limits[motion];
       bars[0].style.left = `${(100 * low) / most}%`;
       bars[0].style.width = `${(100 * (high - low)) / most}%`;
       bars[2].style.left = `${(100 * joint[motion]) / most}%`;
