@@ -9,6 +9,7 @@ from attrs import frozen
 from backcourse import body
 from backcourse.body.skeleton import LEVELS, LUMBAR
 from backcourse.chart_style import BLUE, ORANGE, SOFT
+from backcourse.widgets import GUARD
 from backcourse.widgets.chart import Chart
 
 # What is compared, where it is there: turns first, then bends, then what keeps still.
@@ -119,4 +120,6 @@ class WorkTable:
             for w in self.works
         )
         caption = "<caption>How far each part travels</caption>"
-        return f"<table>{caption}<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
+        table = f"<table>{caption}<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
+        room = f'role="region" aria-label="How far each part travels" tabindex="0" {GUARD}'
+        return f'<div {room} style="overflow-x:auto">{table}</div>'
