@@ -124,6 +124,7 @@ def test_what_is_predicted_is_the_books(motion):
     assert (answer["chest"], answer["low_back"]) == (PUBLISHED["chest"][column], PUBLISHED["low-back"][column])
     assert [bone["id"] for bone in answer["bones"]] == [level.upper() for level in reversed(LEVELS)]
     assert sum(float(bone["turn"]) for bone in answer["bones"]) == answer["total"]
+    assert abs(answer["start"] - answer["chest"]) > CLOSE[1][0] * answer["total"]
     asked = PredictMotion(motion)
     assert asked.words["close"][-1][0] >= answer["total"]
     assert len(asked.words["close"]) == len(CLOSE)

@@ -1,45 +1,13 @@
-// The whole back: sliders move it, bars and numbers say what each joint adds. page.js and figure.js are joined in front.
+// The whole back: sliders move it, bars and numbers say what each joint adds. page.js, figure.js and backbone.js are joined in front.
 const KEY_TURN = 10, DRAG_TURN = 0.5; // degrees of the view for a press of an arrow key, and for a pixel of dragging
 const VIEWS = {Front: [0, 6], Side: [90, 6], Back: [180, 8], Above: [180, 66]};
 const SIDES = ["front", "front right", "right side", "back right", "back", "back left", "left side", "front left"];
 const STEP = 5; // percent
 const SPEED = 160; // percent a second, when a button moves the back
-const SAY_AFTER = 500; // milliseconds of rest before the result is said
+const NUMBERS_AFTER = 80, SAY_AFTER = 500; // milliseconds until the numbers follow, and of rest until all is said
 
 const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, key) => values[key]);
 const wrap = (deg) => 180 - ((((180 - deg) % 360) + 360) % 360);
-const halfTurn = (x, y, z, deg) => {
-  const half = (deg * Math.PI) / 360, s = Math.sin(half);
-  return [Math.cos(half), x * s, y * s, z * s];
-};
-
-/** The back as the painter takes a film: its bones' places and turns, and each joint's share for the colours. */
-function backOf(film, motions) {
-  const amounts = Object.fromEntries(motions.map((motion) => [motion, 0]));
-  let shown = motions[0];
-  const share = (joint, motion) => {
-    const k = amounts[motion], m = 2 * motions.indexOf(motion);
-    return Math.abs(k) * film.reach[joint][k < 0 ? m : m + 1];
-  };
-  return {
-    amounts, share,
-    show: (motion) => { shown = motion; },
-    clip: {shapes: film.shapes, stage: film.stage, get palette() { return {...film.palette, scale_max: film.far[shown]}; }},
-    posture() {
-      const places = [film.offsets[0]], frames = [[1, 0, 0, 0]];
-      for (let i = 1; i < film.parents.length; i++) {
-        const below = film.parents[i], [bend, side, turn] = motions.map((motion) => share(i - 1, motion));
-        const way = quatTurn(frames[below], film.offsets[i]);
-        places.push(places[below].map((p, axis) => p + way[axis]));
-        const own = quatTimes(quatTimes(halfTurn(0, 1, 0, -turn), halfTurn(1, 0, 0, film.lean[i] + bend)), halfTurn(0, 0, 1, side));
-        frames.push(quatTimes(frames[below], own));
-      }
-      return {places, frames};
-    },
-    turns: () => film.reach.map((_, joint) => share(joint, shown)),
-  };
-}
-
 // ---- build: every node once, in reading order
 function build(parts, words) {
   const ui = {rows: [], heads: []};
@@ -94,7 +62,7 @@ function render({model, el}) {
   const motions = Object.keys(words.said), ui = build(parts, words), back = backOf(film, motions);
   const stop = new AbortController(), calm = window.matchMedia("(prefers-reduced-motion: reduce)");
   const listen = (target, type, handler) => target.addEventListener(type, handler, {signal: stop.signal});
-  let shown = "turn", yaw, pitch, ticket = 0, later = 0, aim = null, last = 0, own = false;
+  let shown = "turn", yaw, pitch, ticket = 0, later = 0, numbers = 0, aim = null, last = 0, own = false, stale = false, most = 1, size = [0, 0];
 
   // ---- helpers
   const jointAt = (row) => ui.rows.length - 1 - row; // rows run from the skull down, the back's joints from below
@@ -105,9 +73,9 @@ function render({model, el}) {
   };
   function paint() {
     ticket = 0;
-    const now = performance.now();
-    if (aim) advance(now);
-    const ratio = window.devicePixelRatio || 1, size = [ui.canvas.clientWidth, ui.canvas.clientHeight];
+    if (aim) advance(performance.now());
+    if (stale) drawBars();
+    const ratio = window.devicePixelRatio || 1;
     if (!size[0]) return;
     const [width, height] = size.map((length) => Math.round(length * ratio));
     if (ui.canvas.width !== width || ui.canvas.height !== height) Object.assign(ui.canvas, {width, height});
@@ -145,25 +113,33 @@ function render({model, el}) {
       input.setAttribute("aria-valuetext", mine ? fill(words.value, wording()) : back.amounts[motion]
         ? `${input.value} %` : words.middle);
     });
+    clearTimeout(later);
+    later = setTimeout(() => { ui.status.textContent = ui.said.textContent; }, SAY_AFTER);
+    stale = true; // the bars follow with the next frame, the numbers a little later: they would hold up a drag
+    numbers ||= setTimeout(fillNumbers, NUMBERS_AFTER);
+  }
+  function fillNumbers() {
+    numbers = 0;
     const sums = parts.map(total), whole = sums.reduce((sum, value) => sum + value, 0);
     ui.heads.forEach(({sum, share}, i) => {
       sum.textContent = degrees(sums[i]);
       share.textContent = whole ? fill(words.share, {percent: Math.round((100 * sums[i]) / whole)}) : "";
     });
-    const most = Math.max(...ui.rows.map(({joint}) => Math.max(joint[shown], ...(joint.limits[shown] ?? []))));
-    ui.rows.forEach(({now, bars}, row) => {
-      const value = back.share(jointAt(row), shown), size = Math.abs(value);
-      now.textContent = degrees(size, 1);
-      bars[1].style.width = `${(100 * size) / most}%`;
-      bars[1].style.background = turnColour(value, back.clip.palette);
+    ui.rows.forEach(({now}, row) => { now.textContent = degrees(Math.abs(back.share(jointAt(row), shown)), 1); });
+  }
+  function drawBars() {
+    stale = false;
+    const {palette} = back.clip;
+    ui.rows.forEach(({bars}, row) => {
+      const value = back.share(jointAt(row), shown);
+      bars[1].style.clipPath = `inset(0 ${100 - (100 * Math.abs(value)) / most}% 0 0)`;
+      bars[1].style.background = turnColour(value, palette);
     });
-    clearTimeout(later);
-    later = setTimeout(() => { ui.status.textContent = ui.said.textContent; }, SAY_AFTER);
   }
   function show(motion) { // whose shares the bars, the numbers and the colours tell
     shown = motion;
     back.show(motion);
-    const most = Math.max(...ui.rows.map(({joint}) => Math.max(joint[motion], ...(joint.limits[motion] ?? []))));
+    most = Math.max(...ui.rows.map(({joint}) => Math.max(joint[motion], ...(joint.limits[motion] ?? []))));
     ui.caption.textContent = fill(words.shares, {name: words.said[motion].name.toLowerCase()});
     ui.arc.hidden = motion !== "bend";
     ui.far.textContent = fill(words.more, {far: film.far[motion]});
@@ -182,7 +158,7 @@ function render({model, el}) {
   function move(motion, percent) {
     aim = null;
     back.amounts[motion] = percent / 100;
-    show(motion);
+    if (motion !== shown) show(motion);
     tell();
     ask();
   }
@@ -230,6 +206,7 @@ function render({model, el}) {
   });
   for (const end of ["pointerup", "pointercancel", "lostpointercapture"]) listen(ui.figure, end, () => { hold = null; });
   const sized = new ResizeObserver(() => { // also called when the widget first stands in the page
+    size = [ui.canvas.clientWidth, ui.canvas.clientHeight];
     if (ui.root.isConnected && !ui.root.hasAttribute("aria-label")) ui.root.setAttribute("aria-label", freeName(words.title));
     ask();
   });
@@ -239,6 +216,7 @@ function render({model, el}) {
   el.append(ui.root);
   show(shown);
   tell();
+  fillNumbers();
   sized.observe(ui.canvas);
   const undress = followTheme(ui.root, el);
   return () => {
@@ -246,6 +224,7 @@ function render({model, el}) {
     sized.disconnect();
     undress();
     clearTimeout(later);
+    clearTimeout(numbers);
     cancelAnimationFrame(ticket);
   };
 }

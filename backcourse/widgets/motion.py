@@ -52,7 +52,7 @@ STILL = (
 class Motion(anywidget.AnyWidget):
     """The back from the skull to the sacrum, moved by sliders; all is in the page, so it needs no kernel."""
 
-    _esm = read_parts("page.js", "figure.js", "motion.js")
+    _esm = read_parts("page.js", "figure.js", "backbone.js", "motion.js")
     _css = read_parts("motion.css")
     film = traitlets.Dict().tag(sync=True)
     parts = traitlets.List().tag(sync=True)

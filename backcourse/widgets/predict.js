@@ -83,7 +83,7 @@ function render({model, el}) {
   listen(ui.show, "click", () => look(!shown));
 
   // ---- first draw
-  ui.share.value = Math.round(answer.total / 2);
+  ui.share.value = answer.start ?? Math.round(answer.total / 2);
   drawGuess();
   look(false);
   el.append(ui.root);

@@ -4,6 +4,7 @@ from typing import Any
 
 from backcourse.body import backbone, bare_bones
 from backcourse.body.scene import turn_colour
+from backcourse.body.skeleton import LEVELS, THORACIC
 from backcourse.body.still import svg
 from backcourse.widgets import refuse_unless
 from backcourse.widgets.motion import SAID
@@ -58,7 +59,15 @@ def shared(motion: str) -> dict[str, Any]:
         if joint.region != "neck"
     ]
     sums = {part: round(backbone.sums(motion, part.replace("_", "-"))) for part in ("chest", "low_back")}
-    return {**sums, "total": sum(sums.values()), "bones": bones, "heads": {"chest": "Chest", "low_back": "Low back"}}
+    total = sum(sums.values())
+    heads = {"chest": "Chest", "low_back": "Low back"}
+    return {**sums, "total": total, "start": start(sums["chest"], total), "bones": bones, "heads": heads}
+
+
+def start(chest: int, total: int) -> int:
+    """Where the slider starts: as if all bones were alike, else half way; never where it would be the answer."""
+    alike, half = (round(total * share) for share in (len(THORACIC) / len(LEVELS), 0.5))
+    return alike if abs(alike - chest) > CLOSE[1][0] * total else half
 
 
 def pictures(motion: str, answer: dict[str, Any]) -> list[dict[str, str]]:

@@ -38,8 +38,7 @@ def bare(browser):
     """An empty page with the widget's own code."""
     context = browser.new_context()
     page = context.new_page()
-    script = read_parts("page.js", "figure.js", "motion.js").replace("export default {render};", "")
-    page.add_script_tag(content=script)
+    page.add_script_tag(content=read_parts("figure.js", "backbone.js"))
     yield page
     context.close()
 
