@@ -1,4 +1,4 @@
-// The whole back: sliders move it, bars and numbers say what each joint adds. page.js, figure.js and backbone.js are joined in front.
+// The whole back: sliders, bars and numbers. page.js, figure.js and backbone.js, joined in front, make nodes and draw.
 const KEY_TURN = 10, DRAG_TURN = 0.5; // degrees of the view for a press of an arrow key, and for a pixel of dragging
 const VIEWS = {Front: [0, 6], Side: [90, 6], Back: [180, 8], Above: [180, 66]};
 const SIDES = ["front", "front right", "right side", "back right", "back", "back left", "left side", "front left"];
@@ -8,6 +8,7 @@ const NUMBERS_AFTER = 80, SAY_AFTER = 500; // milliseconds until the numbers fol
 
 const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, key) => values[key]);
 const wrap = (deg) => 180 - ((((180 - deg) % 360) + 360) % 360);
+
 // ---- build: every node once, in reading order
 function build(parts, words) {
   const ui = {rows: [], heads: []};
