@@ -13,7 +13,7 @@ from backcourse.records import LEVELS, RATINGS, TIERS
 
 ASKED = ("conditions", "warning-signs", "contexts")
 LEADS_TO = {
-    "movements": {"technique": "techniques", "loads": "loads"},
+    "movements": {"technique": "techniques", "loads": "loads", "targets": "muscles"},
     "techniques": {"lessons": "lessons"},
     "loads": {"technique": "techniques"},
     "exercises": {"techniques": "techniques", "loads": "loads"},
@@ -29,8 +29,9 @@ LABELS = {
     "exercises": "name",
     "glossary": "term",
     "check": "title",
+    "muscles": "name",
 }
-MUST_HAVE_A_SOURCE = ("movements", "body", "regions")
+MUST_HAVE_A_SOURCE = ("movements", "body", "muscles", "regions")
 
 
 @frozen

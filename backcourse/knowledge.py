@@ -21,7 +21,10 @@ from backcourse.body_records import (
     Contact,
     JointRanges,
     Level,
+    Masses,
+    MassPart,
     MovementRecord,
+    Muscle,
     Phase,
     Skeleton,
     Spine,
@@ -51,6 +54,7 @@ FOLDERS: dict[str, type] = {
     "lessons": Lesson,
     "movements": MovementRecord,
     "facts": Fact,
+    "muscles": Muscle,
     "techniques": Technique,
     "loads": Load,
     "exercises": Exercise,
@@ -62,8 +66,8 @@ FOLDERS: dict[str, type] = {
     "quizzes": QuizRecord,
     "regions": Region,
 }
-FIGURE: dict[str, type] = {"skeleton": Skeleton, "spine": Spine, "joint-ranges": JointRanges}
-PARTS = (Contact, Start, Phase, Level, TrunkSection, Cell, Joint, Option)
+FIGURE: dict[str, type] = {"skeleton": Skeleton, "spine": Spine, "joint-ranges": JointRanges, "masses": Masses}
+PARTS = (Contact, Start, Phase, Level, TrunkSection, MassPart, Cell, Joint, Option)
 PLAIN = {float: "a number", int: "a number", str: "a text", bool: "true or false"}
 Record = TypeVar("Record")
 
@@ -203,6 +207,17 @@ def movement(movement_id: str) -> MovementRecord:
     return read("movements", movement_id, MovementRecord)
 
 
+def muscles() -> dict[str, Muscle]:
+    """The muscles and flat tendons that the figure can light up, by id."""
+    return _folder("muscles")
+
+
+@cache
+def muscle(muscle_id: str) -> Muscle:
+    """A muscle's record."""
+    return read("muscles", muscle_id, Muscle)
+
+
 @cache
 def skeleton() -> Skeleton:
     """The figure's build."""
@@ -219,6 +234,12 @@ def spine() -> Spine:
 def joint_ranges() -> JointRanges:
     """How far each joint may go."""
     return read("body", "joint-ranges", JointRanges)
+
+
+@cache
+def masses() -> Masses:
+    """How the body's mass is shared among its parts."""
+    return read("body", "masses", Masses)
 
 
 @cache

@@ -1,9 +1,4 @@
 // The whole back as the painter (figure.js) takes a film: where its bones are and how far each has moved.
-const halfTurn = (x, y, z, deg) => {
-  const half = (deg * Math.PI) / 360, s = Math.sin(half);
-  return [Math.cos(half), x * s, y * s, z * s];
-};
-
 /** The back as the painter takes a film: its bones' places and turns, and each joint's share for the colours. */
 function backOf(film, motions) {
   const amounts = Object.fromEntries(motions.map((motion) => [motion, 0]));
@@ -22,8 +17,7 @@ function backOf(film, motions) {
         const below = film.parents[i], [bend, side, turn] = motions.map((motion) => share(i - 1, motion));
         const way = quatTurn(frames[below], film.offsets[i]);
         places.push(places[below].map((p, axis) => p + way[axis]));
-        const own = quatTimes(quatTimes(halfTurn(0, 1, 0, -turn), halfTurn(1, 0, 0, film.lean[i] + bend)), halfTurn(0, 0, 1, side));
-        frames.push(quatTimes(frames[below], own));
+        frames.push(quatTimes(frames[below], spineTurn(film.lean[i] + bend, turn, side)));
       }
       return {places, frames};
     },
