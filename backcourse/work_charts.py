@@ -1,8 +1,9 @@
-"""What each movement moves: how far every joint from L5 to T1 travels in its clip, as a chart and a table."""
+"""What each movement moves: how far its clip takes every joint from L5 to T1, as a chart and a table."""
 
 from __future__ import annotations
 
 from html import escape
+from textwrap import shorten
 
 from attrs import frozen
 
@@ -18,12 +19,13 @@ CHOSEN = (
     *("foam-roller", "swiss-ball", "egg-roll", "double-knee-to-chest", "childs-pose"),
     *("cat-camel", "press-up", "pelvic-tilt", "bridge", "bird-dog"),
 )
+LOOKS = {"turn": ("Turning, degrees", BLUE), "bend": ("Bending, degrees", ORANGE)}
 LEFT = 'style="text-align:left;white-space:normal"'
 
 
 @frozen
 class Work:
-    """How far each joint from L5 to T1 travels in a movement, turning and bending, in degrees."""
+    """How far a movement takes each joint from L5 to T1 away from easy standing, turning and bending, in degrees."""
 
     name: str
     turn: tuple[float, ...]
@@ -41,64 +43,58 @@ def compared() -> tuple[Work, ...]:
 
 
 def work(clip: body.Clip) -> Work:
-    """How far each joint travels: its most less its least angle over the whole movement."""
+    """How far each joint is taken from easy standing: its largest angle to either side in the whole movement."""
     turn, bend = (
-        [max(angle) - min(angle) for angle in zip(*rows, strict=True)] for rows in (clip.spine_turn, clip.spine_bend)
+        tuple(max(map(abs, angle)) for angle in zip(*rows, strict=True)) for rows in (clip.spine_turn, clip.spine_bend)
     )
-    return Work(clip.name, tuple(turn), tuple(bend))
+    return Work(clip.name, turn, bend)
 
 
 def who_moves_what() -> Chart:
     """Every chosen movement as two rows of bars: what each joint turns and bends."""
     works = compared()
-    most = {motion: max(max(getattr(w, motion)) for w in works) for motion in ("turn", "bend")}
-    labels = [level.upper() for level in reversed(LEVELS)]
 
     def setup(figure, narrow):
-        panels = figure.subplots(len(works), 2, squeeze=False, sharex=True)
-        for row, each in zip(panels, works, strict=True):
-            for axes, motion, colour, head in zip(
-                row, ("turn", "bend"), (BLUE, ORANGE), ("Turning", "Bending"), strict=True
-            ):
-                axes.bar(range(len(LEVELS)), getattr(each, motion)[::-1], color=colour, width=0.8)
-                axes.axvline(len(LEVELS) - len(LUMBAR) - 0.5, color=SOFT, linewidth=0.8, linestyle=(0, (2, 2)))
-                axes.set(
-                    ylim=(0, max(4.0, most[motion]) * 1.05),
-                    xticks=[0, 7, 12, 16],
-                    xticklabels=[labels[i] for i in (0, 7, 12, 16)],
-                )
-                axes.tick_params(labelsize=8)
-                if each is works[0]:
-                    axes.text(
-                        1, 1.42, f"{head}, degrees", transform=axes.transAxes, ha="right", color=colour, weight="bold"
-                    )
-            row[0].set_title(each.name, loc="left")
-        figure.subplots_adjust(
-            left=0.07 if not narrow else 0.1,
-            right=0.98,
-            top=1 - 0.5 / figure.get_figheight(),
-            bottom=0.35 / figure.get_figheight(),
-            hspace=0.75,
-            wspace=0.16,
-        )
+        tall = figure.get_figheight()
+        for column, (motion, (head, colour)) in enumerate(LOOKS.items()):
+            most = max(4.0, *(value for each in works for value in getattr(each, motion)))
+            for row, each in enumerate(works):
+                axes = figure.add_subplot(len(works), 2, 2 * row + column + 1)
+                _bars(axes, getattr(each, motion)[::-1], colour, most, last=row == len(works) - 1)
+                if not column:
+                    axes.set_title(shorten(each.name, 34 if narrow else 60, placeholder=" …"))
+            figure.text(0.5 + 0.48 * column, 1 - 0.2 / tall, head, ha="right", color=colour, weight="bold")
+        edges = {"left": 0.1 if narrow else 0.06, "right": 0.98, "top": 1 - 0.6 / tall, "bottom": 0.3 / tall}
+        figure.subplots_adjust(**edges, hspace=0.8, wspace=0.16)
         return lambda: compared_words(works)
 
     return Chart(
         setup,
         title="Which joints does each movement move?",
         alt="A row for each movement; bars for the joints from T1, the top of the chest, to L5, the lowest.",
-        height=0.8 + 0.78 * len(works),
+        height=0.9 + 0.74 * len(works),
     )
 
 
+def _bars(axes, values: tuple[float, ...], colour: str, most: float, *, last: bool) -> None:
+    """A bar a joint, from T1 to L5; a dotted line is where the low back begins."""
+    axes.bar(range(len(LEVELS)), values, color=colour, width=0.8)
+    axes.axvline(len(LEVELS) - len(LUMBAR) - 0.5, color=SOFT, linewidth=0.8, linestyle=(0, (2, 2)))
+    named = {"T1": 0, "T8": 7, "L1": 12, "L5": 16}
+    axes.set(ylim=(0, most * 1.05), yticks=[0, most // 2], xticks=list(named.values()))
+    axes.set_xticklabels(named if last else [])
+    axes.tick_params(labelsize=8)
+
+
 def compared_words(works: tuple[Work, ...]) -> str:
-    """What the comparison says: the one that turns most, the one that bends most, and where each does it."""
+    """What the comparison says: what turns the back furthest, what bends it furthest, where, and what hardly moves it."""
     said = []
     for motion, verb in (("turn", "turns"), ("bend", "bends")):
         top = max(works, key=lambda w: sum(getattr(w, motion)))
         chest, low = (round(top.part(motion, region)) for region in ("chest", "low-back"))
-        said.append(f"Of these, “{top.name}” {verb} the back most: {chest}° in the chest and {low}° in the low back.")
-    return " ".join(said)
+        said.append(f"“{top.name}” {verb} the back furthest: {chest}° in the chest and {low}° in the low back.")
+    least = min(works, key=lambda w: sum(w.turn) + sum(w.bend))
+    return " ".join([*said, f"“{least.name}” leaves it nearest to standing."])
 
 
 class WorkTable:
@@ -119,7 +115,7 @@ class WorkTable:
             + "</tr>"
             for w in self.works
         )
-        caption = "<caption>How far each part travels</caption>"
+        caption = "<caption>How far each part is taken from standing</caption>"
         table = f"<table>{caption}<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
-        room = f'role="region" aria-label="How far each part travels" tabindex="0" {GUARD}'
+        room = f'role="region" aria-label="How far each part is taken from standing" tabindex="0" {GUARD}'
         return f'<div {room} style="overflow-x:auto">{table}</div>'

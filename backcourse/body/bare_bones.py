@@ -15,7 +15,7 @@ from backcourse.body.scene import PALETTE, Picture, painted, turn_colour
 
 Shape = dict[str, Any]
 RING = 12  # corners of a vertebra's body
-STAGE = {"x": 0.0, "z": 0.04, "reach": 0.4, "height": 0.84, "ground": 0.0}  # the room it needs, bent and turned, in metres
+STAGE = {"x": 0.0, "z": 0.04, "reach": 0.4, "height": 0.84, "ground": 0.0}  # the room it needs (m)
 MATERIALS = {**PALETTE["materials"], "disc": "#9fb7c6"}
 FAR = {"bend": 12.0, "side": 11.0, "turn": 10.0}  # degrees at which a vertebra's colour is darkest, by motion
 NECK_SIZES = {"c7": (0.011, 0.0085), "c6": (0.010, 0.0083), "c5": (0.0092, 0.008), "c4": (0.0086, 0.0077)}
