@@ -14,7 +14,10 @@ from . import checks
 from .conftest import opened
 from .test_check import write_notebook
 
-CELLS = ("from backcourse import Motion, PredictMotion", "Motion()", "Motion()", "PredictMotion('turn')")
+CELLS = (
+    "from backcourse import Motion, PredictMotion",
+    *("Motion()", "Motion()", "PredictMotion('turn')", "PredictMotion('bend')"),
+)
 CLOSE = 0.1  # pixels
 POSES = [{}, {"turn": 1}, {"bend": 1}, {"bend": -0.4}, {"side": -1}, {"bend": 0.5, "side": 0.3, "turn": -0.7}]
 
@@ -158,6 +161,15 @@ def test_a_guess_is_answered_from_the_book(page, room):
     expect(status).to_contain_text("T1 moves most, by 9°.")
     expect(asked).to_contain_text("unverified")
     assert repr(PredictMotion("turn")) == "PredictMotion('turn', chest 71°, low back 9°)"
+
+
+def test_two_predictions_are_chosen_apart(page, room):
+    """A bone chosen in one prediction stays chosen when one is chosen in the other."""
+    first, second = (page.output(cell).get_by_role("radio") for cell in (3, 4))
+    first.nth(2).press("Space")
+    second.nth(4).press("Space")
+    expect(first.nth(2)).to_be_checked()
+    expect(second.nth(4)).to_be_checked()
 
 
 def test_keys_stay_and_tab_passes(page, room):
