@@ -40,7 +40,7 @@ def pressure() -> Chart:
 
     return Chart(
         setup,
-        title="How hard is a disc pressed?",
+        title="How hard a disc is pressed",
         alt="Bars of the pressure in one disc by posture, and dots of two studies for lying, sitting and bending.",
         height=4.6,
         narrow_height=8.8,

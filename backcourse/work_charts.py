@@ -70,7 +70,7 @@ def who_moves_what() -> Chart:
 
     return Chart(
         setup,
-        title="Which joints does each movement move?",
+        title="Which joints each movement moves",
         alt="A row for each movement; bars for the joints from T1, the top of the chest, to L5, the lowest.",
         height=0.9 + 0.74 * len(works),
     )

@@ -18,8 +18,8 @@ RIGHT = f"{len(RECORD.items) - 1} of {len(RECORD.items)} right at the first try"
 JUPYTERLABS_OWN = ".jp-OutputPrompt"  # in a narrow window its number stands over the output, in a pale grey
 CHARTS = (
     "Why the low back hardly turns",
-    "Which joints does each movement move?",
-    "How hard is a disc pressed?",
+    "Which joints each movement moves",
+    "How hard a disc is pressed",
     "A held bend: it gives, and it comes back",
     "Bending early in the day",
 )
