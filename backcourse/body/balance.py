@@ -7,7 +7,7 @@ the things that carry it (a chair's legs, the patch on which a ball stands).
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 from math import cos, dist, hypot, pi, sin, sqrt
 from typing import Any
 
@@ -20,20 +20,25 @@ from backcourse.body.solids import Piece
 
 TOUCH = 0.015  # metres within which skin is carried by what is under it
 STILL = 0.02  # metres a second: a pose is held while every joint is slower
+HOLD = 0.5  # seconds: one that is still for less is passed through, as at the end of a rock or a roll
 EVERY = 5  # frames of a held pose between two that are weighed
 CIRCLE = [(cos(pi * n / 4), sin(pi * n / 4)) for n in range(8)]
 
 
 def still_frames(clip: Any) -> list[int]:
-    """The frames of held poses to weigh: the first and last of each, and every fifth between."""
+    """The frames of held poses to weigh: first, last and every fifth of each, and where a clip starts and ends."""
     step = clip.times[1] - clip.times[0]
     moving = [
         max(dist(a, b) for a, b in zip(now, after, strict=True)) > STILL * step
         for now, after in pairwise(clip.positions)
     ]
     held = [not (before or after) for before, after in zip([moving[0], *moving], [*moving, moving[-1]], strict=True)]
-    edge = [i for i, now in enumerate(held) if now and not all(held[max(0, i - 1) : i + 2])]
-    return sorted({*edge, *(i for i, now in enumerate(held) if now and (i % EVERY == 0 or i == len(held) - 1))})
+    last, out = len(held) - 1, []
+    for still, run in groupby(enumerate(held), key=lambda pair: pair[1]):
+        frames = [i for i, _ in run]
+        if still and (len(frames) * step >= HOLD or frames[0] == 0 or frames[-1] == last):
+            out += [i for i in frames if i % EVERY == 0 or i in (frames[0], frames[-1])]
+    return out
 
 
 def centre_of_mass(moment: Moment) -> Vector:
@@ -100,17 +105,15 @@ def _beneath(part: Any, point: Vector) -> bool:
 
 
 def _feet(surfaces: Iterable[Surface]) -> Iterator[Point]:
-    """The outline on the floor of things that carry; of all of a thing when nothing of it comes near the floor."""
+    """Where the things that carry stand on the floor. A mat or cushion widens nothing: skin must lie on it."""
     for surface in surfaces:
         part = surface.part
-        if isinstance(part, Slab):
-            yield from ((x, z) for x in part.x for z in part.z)
-        elif isinstance(part, Rod):
+        if isinstance(part, Rod):
             bar = Piece(part.a, part.b, part.radius, part.radius)
             for end, radius in (bar.at(0.0), bar.at(1.0)):
                 if end[1] - radius < TOUCH:
                     yield from _patch(end, radius, end[1] - radius)
-        elif part.centre[1] - part.radius < TOUCH:
+        elif not isinstance(part, Slab) and part.centre[1] - part.radius < TOUCH:
             yield from _patch(part.centre, part.radius, part.centre[1] - part.radius)
 
 

@@ -74,7 +74,7 @@ def skin() -> dict[str, tuple[str, Vector, Vector, Vector]]:
         spots[f"buttock-outer-{side}"] = ("pelvis", hip, outer, inward)
         spots[f"head-{side}"] = ("head", skull, behind, unit((-left * 0.75, 0.65, -0.1)))
         up, outward = unit((left * 0.25, 0.15, 0.95)), unit((left * 0.80, 0.24, 0.54))
-        spots[f"chest-{side}"] = ("t4", (left * 0.10, 0.0, 0.147), up, unit((left * 0.93, 0.36, -0.1)))
+        spots[f"chest-{side}"] = ("t4", (left * 0.10, 0.0, 0.144), up, unit((left * 0.93, 0.36, -0.1)))
         shoulder = add(bones().offsets[JOINTS.index(f"{side}_shoulder")], times(outward, 0.051))
         spots[f"shoulder-{side}"] = ("t3", shoulder, outward, unit((left * 0.25, 0.10, -0.96)))
         spots[f"belly-{side}"] = ("l4", (left * 0.06, 0.0, 0.128), (0.0, 0.0, 1.0), (-left * 0.9, -0.3, 0.0))
@@ -308,6 +308,11 @@ def _gun_at(posture: Posture, contact: Contact) -> tuple[Vector, Quaternion]:
     grip = _on_body(posture, "left", Contact("body", point=contact.point))
     turn = compose(facing(grip.normal, times(grip.fingers, -1.0)), turned(UP, contact.fingers))
     return minus(grip.touch, rotate(turn, GUN_TIP)), turn
+
+
+def gun_tip(posture: Posture, contact: Contact) -> Vector:
+    """Where the gun's head touches the body in a contact."""
+    return _on_body(posture, "left", contact).touch
 
 
 def missed(posture: Posture, part: str, contact: Contact) -> float:

@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 from math import atan2, degrees, hypot
 from typing import Any
 
-from backcourse.body.geometry import Vector, compose, dot, inverse, times
+from backcourse.body.geometry import Vector, compose, dot, inverse, minus, times, unit
 from backcourse.body.pose import TURNING, Posture, measured, whole_turn
+from backcourse.body.reach import gun_tip
 from backcourse.body.skeleton import JOINTS, SIDES
 
 REGION_NAMES = {"thoracic": "the chest", "lumbar": "the low back", "neck": "the neck"}
@@ -25,6 +26,8 @@ LIMBS = {  # measured angle → one, several, and what they do when it grows and
 ARMS = ("arm", "elbow")
 LEAST = 8.0  # degrees that a limb's angle changes before it is said
 SOME = 0.03  # metres that the hips rise or a thing rolls before it is said
+LITTLE = 0.01  # metres that a massage gun glides before it is said
+FINER = ("high", "low", "near", "outer", "upper", "side")  # ends of a place's name that need not be said
 THINGS = {
     "floor": "the floor",
     "mat": "the mat",
@@ -45,6 +48,7 @@ def between(before: Any, after: Any) -> str:
     """What happens from one keyframe to the next; what is held, when nothing moves."""
     spine = _spine(before.pose, after.pose)
     rest = [*_whole(before.posture, after.posture), *_limbs(before, after), *_hands(before.key, after.key)]
+    rest += _gun(before, after)
     if not spine and not rest:
         return _held(after.pose)
     said = [_sentence(spine)] if spine else []
@@ -118,9 +122,9 @@ def _limbs(before: Any, after: Any) -> list[str]:
         to = {side: 5 * round(two[f"{side}_{angle}"] / 5) for side in SIDES}
         moved = [side for side in SIDES if abs(change[side]) >= LEAST and not (single in ARMS and side in going)]
         if len(moved) == 2 and to["left"] == to["right"] and change["left"] * change["right"] > 0:
-            out.append(f"both {several} {do[change['left'] < 0]} {to['left']}°")
+            out.append(f"both {several} {do[change['left'] < 0]} {_degrees(to['left'])}")
         else:
-            out += [f"the {side} {single} {does[change[side] < 0]} {to[side]}°" for side in moved]
+            out += [f"the {side} {single} {does[change[side] < 0]} {_degrees(to[side])}" for side in moved]
     return out
 
 
@@ -134,6 +138,24 @@ def _hands(before: Any, after: Any) -> list[str]:
     ]
 
 
+def _degrees(angle: float) -> str:
+    return f"{'−' if angle < 0 else ''}{abs(angle):g}°"
+
+
+def _gun(before: Any, after: Any) -> list[str]:
+    """Where the massage gun's head goes on the body, and how far towards the head or the feet."""
+    one, two = (each.key.contacts.get("gun") for each in (before, after))
+    if one == two or not (one and two):
+        return []
+    (start, end), head = (gun_tip(after.posture, each) for each in (one, two)), after.posture.place("head")
+    way = minus(end, start)
+    along = dot(way, unit(minus(head, after.posture.place("pelvis"))))
+    to = _place(two)
+    if to != _place(one) or abs(along) < LITTLE:
+        return [f"the gun's head goes to {to}"]
+    return [f"the gun's head glides {abs(along) * 100:.0f} cm {'up' if along > 0 else 'down'} {to}"]
+
+
 def _going(before: Any, after: Any) -> list[str]:
     """The hands and feet that come to rest on something else."""
     parts = ("left_hand", "right_hand", "left_foot", "right_foot")
@@ -143,8 +165,10 @@ def _going(before: Any, after: Any) -> list[str]:
 
 def _place(contact: Any) -> str:
     if contact.on == "body":
-        spot = contact.point.removesuffix("-left").removesuffix("-right").removesuffix("-high").replace("-", " ")
-        return "behind the head" if spot == "head" else f"the {spot.removesuffix(' outer')}"
+        spot = contact.point.split("-")[:-1]
+        while spot[-1] in FINER:
+            spot.pop()
+        return "behind the head" if spot == ["head"] else f"the {' '.join(spot)}"
     return THINGS.get(contact.on) or f"the {contact.on.replace('_', ' ').replace('shank', 'shin')}"
 
 
