@@ -4,15 +4,30 @@ from importlib import import_module
 from typing import Any
 
 __version__ = "0.1.0"
-__all__ = ["Cases", "Check", "Limits", "Movement", "PopLab", "Predict", "Quiz", "TrialLab", "checkup", "course"]
+__all__ = [
+    "Cases",
+    "Check",
+    "Limits",
+    "Motion",
+    "Movement",
+    "PopLab",
+    "Predict",
+    "PredictMotion",
+    "Quiz",
+    "TrialLab",
+    "checkup",
+    "course",
+]
 
 _HOME = {
     "Cases": "backcourse.widgets.cases",
     "Check": "backcourse.widgets.check",
     "Limits": "backcourse.widgets.limits",
+    "Motion": "backcourse.widgets.motion",
     "Movement": "backcourse.widgets.player",
     "PopLab": "backcourse.widgets.poplab",
     "Predict": "backcourse.widgets.predict",
+    "PredictMotion": "backcourse.widgets.predict_motion",
     "Quiz": "backcourse.widgets.quiz",
     "TrialLab": "backcourse.widgets.triallab",
     "checkup": "backcourse.overview",

@@ -31,7 +31,7 @@ LABELS = {
     "check": "title",
     "muscles": "name",
 }
-MUST_HAVE_A_SOURCE = ("movements", "body", "muscles")
+MUST_HAVE_A_SOURCE = ("movements", "body", "muscles", "regions")
 
 
 @frozen

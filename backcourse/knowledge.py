@@ -38,9 +38,11 @@ from backcourse.records import (
     Context,
     Exercise,
     Fact,
+    Joint,
     Lesson,
     Load,
     Option,
+    Region,
     Screen,
     Technique,
     Term,
@@ -62,9 +64,10 @@ FOLDERS: dict[str, type] = {
     "check": Screen,
     "glossary": Term,
     "quizzes": QuizRecord,
+    "regions": Region,
 }
 FIGURE: dict[str, type] = {"skeleton": Skeleton, "spine": Spine, "joint-ranges": JointRanges, "masses": Masses}
-PARTS = (Contact, Start, Phase, Level, TrunkSection, MassPart, Cell, Option)
+PARTS = (Contact, Start, Phase, Level, TrunkSection, MassPart, Cell, Joint, Option)
 PLAIN = {float: "a number", int: "a number", str: "a text", bool: "true or false"}
 Record = TypeVar("Record")
 
@@ -175,6 +178,11 @@ def warning_signs() -> dict[str, WarningSign]:
 def contexts() -> dict[str, Context]:
     """The ways someone can come to the check, by id."""
     return _folder("contexts")
+
+
+def regions() -> dict[str, Region]:
+    """The parts of the back by id, and how far their joints move."""
+    return _folder("regions")
 
 
 def glossary() -> dict[str, Term]:

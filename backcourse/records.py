@@ -68,6 +68,32 @@ class Fact:
 
 
 @frozen
+class Joint:
+    """How far a joint of the spine moves: its whole arc of bending, and side-bend and turn to one side, in degrees.
+
+    What is not given here stands in content/body/spine.toml; `limits` are the least and the most found, by motion.
+    """
+
+    id: str
+    flexion_extension: float | None = None
+    side_bend: float | None = None
+    turn: float | None = None
+    limits: dict[str, tuple[float, float]] = field(factory=dict)
+
+
+@frozen
+class Region:
+    """A part of the back, its joints from the top down, and what the book values of each motion add up to."""
+
+    id: str = field(validator=kebab)
+    name: str
+    means: str
+    sums: dict[str, float]
+    joints: tuple[Joint, ...]
+    sources: tuple[str, ...]
+
+
+@frozen
 class Technique:
     """A column of the matrix: a lesson's topic; `at_best` is the mildest rating it can ever get."""
 

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from math import cos, floor, hypot, pi, radians, sin
 from typing import Any
@@ -156,10 +156,10 @@ def mix(a: str, b: str, k: float) -> str:
     return "#" + "".join(f"{min(255, max(0, int(p + (q - p) * k + 0.5))):02x}" for p, q in pairs)
 
 
-def turn_colour(degrees: float) -> str:
-    """The colour of a vertebra that turns so far on the one below."""
+def turn_colour(degrees: float, most: float = PALETTE["scale_max"]) -> str:
+    """The colour of a vertebra that moves so far on the one below; `most` degrees and more are the darkest."""
     scale = PALETTE["scale"]
-    k = min(abs(degrees) / PALETTE["scale_max"], 1.0) * (len(scale) - 1)
+    k = min(abs(degrees) / most, 1.0) * (len(scale) - 1)
     i = min(int(k), len(scale) - 2)
     return mix(scale[i], scale[i + 1], k - i)
 
@@ -193,11 +193,25 @@ def picture(
 ) -> Picture:
     """The painted picture of a clip at a time (s), seen after turning it by yaw and tipping it by pitch (degrees)."""
     places, frames = clip.posture(time)
-    camera = Camera(stage(clip), yaw, pitch, size)
     hidden = {part for part, shown in (("spine", spine), ("muscle", muscles)) if not shown}
+    drawn = [shape for shape in shapes(clip) if shape["part"] not in hidden]
+    return painted(drawn, places, frames, stage(clip), (yaw, pitch), lambda s: _colour(s, frames, spine), size)
+
+
+def painted(
+    drawn: Iterable[dict[str, Any]],
+    places: list[Vector],
+    frames: list[Quaternion],
+    room: dict[str, float],
+    view: tuple[float, float],
+    colour: Callable[[dict[str, Any]], str],
+    size: tuple[int, int],
+) -> Picture:
+    """The painted picture of any shapes on any bones: the bones' places (m) and turns, yaw and pitch, and colours."""
+    camera = Camera(room, *view, size)
     seen, shadows = [], []
-    for shape in shapes(clip):
-        if shape["part"] in hidden or _turned_away(shape, frames, camera):
+    for shape in drawn:
+        if _turned_away(shape, frames, camera):
             continue
         balls = [_in_room(ball, places, frames, "upright" in shape) for ball in shape["balls"]]
         discs = [(*camera.sees(place), radius * camera.zoom) for place, radius in balls]
@@ -206,17 +220,16 @@ def picture(
             depth = shape["under"] - UNDER
         seen.append((shape, discs, depth))
         if shape["part"] != "spine" and not {"facing", "under"} & shape.keys():
-            shadows.append(_shadow(balls, camera, stage(clip)["ground"]))
-    drawn: list[tuple[float, Painted]] = []
+            shadows.append(_shadow(balls, camera, room["ground"]))
+    rows: list[tuple[float, Painted]] = []
     for i, (shape, discs, depth) in enumerate(seen):
-        drawn += _paint(shape, discs, depth, _behind(seen, i), camera.zoom, _colour(shape, frames, spine))
-    drawn.sort(key=lambda row: floor(row[0] * 1e6 + 0.5))
-    room = stage(clip)
+        rows += _paint(shape, discs, depth, _behind(seen, i), camera.zoom, colour(shape))
+    rows.sort(key=lambda row: floor(row[0] * 1e6 + 0.5))
     reach = room["reach"]
     edge = [camera.sees((room["x"] + reach * x, 0.0, room["z"] + reach * z))[:2] for x, z in CORNERS[48]]
-    under = sum(1 for depth, _ in drawn if depth < -UNDER / 2)
-    painted = tuple(item for _, item in drawn)
-    return Picture(size, tuple(edge), painted[:under], tuple(shadows), painted[under:])
+    under = sum(1 for depth, _ in rows if depth < -UNDER / 2)
+    items = tuple(item for _, item in rows)
+    return Picture(size, tuple(edge), items[:under], tuple(shadows), items[under:])
 
 
 def _in_room(ball: list[float], places: list[Vector], frames: list[Quaternion], upright: bool) -> tuple[Vector, float]:

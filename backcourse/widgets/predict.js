@@ -1,11 +1,9 @@
 // The prediction: share the turn, name a bone, then look. page.js, joined in front, makes the nodes; the page holds all.
-let asked = 0; // numbers the widgets of one page, so that the names in it differ
-
 const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, key) => values[key]);
 
-// ---- build: every node once, in reading order
+// ---- build: every node once, in reading order; a group's name is drawn, for each widget is a module of its own
 function build(answer, words, pictures) {
-  const ui = {}, group = `bc-predict-${(asked += 1)}`;
+  const ui = {}, group = `bc-predict-${Math.random().toString(36).slice(2)}`;
   ui.picture = make("img", {width: "200"});
   ui.share = make("input", {type: "range", min: "0", max: answer.total, step: "1", "aria-label": words.share});
   ui.shared = make("output", {class: "bc-shared", "aria-hidden": "true"});
@@ -83,7 +81,7 @@ function render({model, el}) {
   listen(ui.show, "click", () => look(!shown));
 
   // ---- first draw
-  ui.share.value = Math.round(answer.total / 2);
+  ui.share.value = answer.start ?? Math.round(answer.total / 2);
   drawGuess();
   look(false);
   el.append(ui.root);

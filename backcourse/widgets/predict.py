@@ -16,7 +16,7 @@ from backcourse.widgets import read_parts, refuse_unless
 PARTS = {"chest": ("Chest", THORACIC), "low_back": ("Low back", LUMBAR)}
 STILL = (
     '<figure class="backcourse-still"><img alt="{alt}" width="240" src="{picture}">'
-    "<figcaption>Where does the turn happen? Run this cell to bring it to life.</figcaption></figure>"
+    "<figcaption>{title} Run this cell to bring it to life.</figcaption></figure>"
 )
 BEFORE = "{name}, seen from the back, before it begins. Which bones will turn?"
 AFTER = "{name}, seen from the back, at its end. The bones are coloured by their own turn: {most} most, {least} least."
@@ -40,8 +40,8 @@ WORDS = {
 CLOSE = ((2, "You saw it."), (6, "Nearly."), (999, "Not quite. Look at the bars."))  # degrees away, and what is said
 
 
-class Predict(anywidget.AnyWidget):
-    """Guess where a movement turns the spine, then compare; the page holds the answer and needs no kernel."""
+class Question(anywidget.AnyWidget):
+    """Share a motion between chest and low back, then compare; the page holds the answer and needs no kernel."""
 
     _esm = read_parts("page.js", "predict.js")
     _css = read_parts("predict.css")
@@ -49,15 +49,14 @@ class Predict(anywidget.AnyWidget):
     words = traitlets.Dict().tag(sync=True)
     pictures = traitlets.List().tag(sync=True)
 
-    def __init__(self, id: str):
-        self._clip = body.clip(refuse_unless(id, "movement", body.movements()))
-        answer = turns(self._clip)
-        words = {**WORDS, "task": WORDS["task"].format(**answer), "close": [list(pair) for pair in CLOSE]}
-        super().__init__(answer=answer, words=words, pictures=pictures(self._clip, answer))
+    def __init__(self, id: str, answer: dict, words: dict, pictures: list, close: tuple):
+        self._id = id
+        words = {**words, "task": words["task"].format(**answer), "close": [list(pair) for pair in close]}
+        super().__init__(answer=answer, words=words, pictures=pictures)
 
     def __repr__(self) -> str:
         said = self.answer
-        return f"Predict({self._clip.id!r}, chest {said['chest']}°, low back {said['low_back']}°)"
+        return f"{type(self).__name__}({self._id!r}, chest {said['chest']}°, low back {said['low_back']}°)"
 
     def _repr_mimebundle_(self, **kwargs):
         """The widget, and a picture that does not give the answer away where no widget can run."""
@@ -66,9 +65,18 @@ class Predict(anywidget.AnyWidget):
         return {**data, "text/plain": repr(self), "text/html": self.still()}, metadata
 
     def still(self) -> str:
-        """The figure before it turns, as an HTML figure with the question as its alt text."""
+        """The back before it moves, as an HTML figure with the question as its alt text."""
         before = self.pictures[0]
-        return STILL.format(alt=escape(before["alt"]), picture=before["src"])
+        return STILL.format(alt=escape(before["alt"]), picture=before["src"], title=self.words["title"])
+
+
+class Predict(Question):
+    """Guess where a movement turns the spine."""
+
+    def __init__(self, id: str):
+        clip = body.clip(refuse_unless(id, "movement", body.movements()))
+        answer = turns(clip)
+        super().__init__(id, answer, WORDS, pictures(clip, answer), CLOSE)
 
 
 def turns(clip: body.Clip) -> dict[str, Any]:
@@ -93,10 +101,11 @@ def pictures(clip: body.Clip, answer: dict[str, Any]) -> list[dict[str, str]]:
     ranked = sorted(answer["bones"], key=lambda bone: float(bone["turn"]))
     ends = {"most": ranked[-1]["id"], "least": ranked[0]["id"]}
     return [
-        {"src": _source(still(clip, time=0, view="back", spine=False)), "alt": BEFORE.format(name=clip.name)},
-        {"src": _source(still(clip, time=end, view="back")), "alt": AFTER.format(name=clip.name, **ends)},
+        {"src": source(still(clip, time=0, view="back", spine=False)), "alt": BEFORE.format(name=clip.name)},
+        {"src": source(still(clip, time=end, view="back")), "alt": AFTER.format(name=clip.name, **ends)},
     ]
 
 
-def _source(svg: str) -> str:
+def source(svg: str) -> str:
+    """A picture as the source of an image."""
     return f"data:image/svg+xml;base64,{base64.b64encode(svg.encode()).decode()}"
