@@ -17,6 +17,7 @@ import cattrs
 from cattrs.gen import make_dict_structure_fn
 from cattrs.v import format_exception
 
+from backcourse.anatomy_records import Column, MuscleUse, NeckLevel, Part, TrunkEnd
 from backcourse.body_records import (
     Contact,
     JointRanges,
@@ -58,9 +59,11 @@ FOLDERS: dict[str, type] = {
     "check": Screen,
     "glossary": Term,
     "quizzes": QuizRecord,
+    "parts": Part,
+    "muscle-uses": MuscleUse,
 }
-FIGURE: dict[str, type] = {"skeleton": Skeleton, "spine": Spine, "joint-ranges": JointRanges}
-PARTS = (Contact, Start, Phase, Level, TrunkSection, Cell, Option)
+FIGURE: dict[str, type] = {"skeleton": Skeleton, "spine": Spine, "joint-ranges": JointRanges, "column": Column}
+PARTS = (Contact, Start, Phase, Level, TrunkSection, TrunkEnd, NeckLevel, Cell, Option)
 PLAIN = {float: "a number", int: "a number", str: "a text", bool: "true or false"}
 Record = TypeVar("Record")
 
@@ -205,6 +208,22 @@ def skeleton() -> Skeleton:
 def spine() -> Spine:
     """The trunk's vertebrae."""
     return read("body", "spine", Spine)
+
+
+@cache
+def column() -> Column:
+    """What makes the whole column of the trunk's vertebrae."""
+    return read("body", "column", Column)
+
+
+def parts() -> dict[str, Part]:
+    """The parts of the back in words, by id; vertebrae, ligaments and nerves have one each, discs one a region."""
+    return _folder("parts")
+
+
+def muscle_uses() -> dict[str, MuscleUse]:
+    """What the course does with each muscle, by the muscle's id."""
+    return _folder("muscle-uses")
 
 
 @cache
