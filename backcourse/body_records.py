@@ -127,3 +127,19 @@ class JointRanges:
     id: str
     ranges: dict[str, tuple[float, float]]
     sources: tuple[str, ...]
+
+
+@frozen
+class Muscle:
+    """A muscle or flat tendon: where it begins and ends, what it does, its nerve; `plain` says it for a learner."""
+
+    id: str = field(validator=kebab)
+    name: str
+    group: str
+    plain: str
+    origin: str
+    insertion: str
+    action: str
+    nerve: str
+    sources: tuple[str, ...]
+    reviewed: str = ""

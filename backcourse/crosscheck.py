@@ -29,8 +29,9 @@ LABELS = {
     "exercises": "name",
     "glossary": "term",
     "check": "title",
+    "muscles": "name",
 }
-MUST_HAVE_A_SOURCE = ("movements", "body")
+MUST_HAVE_A_SOURCE = ("movements", "body", "muscles")
 
 
 @frozen

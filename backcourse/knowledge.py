@@ -23,6 +23,7 @@ from backcourse.body_records import (
     JointRanges,
     Level,
     MovementRecord,
+    Muscle,
     Phase,
     Skeleton,
     Spine,
@@ -50,6 +51,7 @@ FOLDERS: dict[str, type] = {
     "lessons": Lesson,
     "movements": MovementRecord,
     "facts": Fact,
+    "muscles": Muscle,
     "techniques": Technique,
     "loads": Load,
     "exercises": Exercise,
@@ -196,6 +198,17 @@ def check_screens() -> tuple[Screen, ...]:
 def movement(movement_id: str) -> MovementRecord:
     """A movement's record."""
     return read("movements", movement_id, MovementRecord)
+
+
+def muscles() -> dict[str, Muscle]:
+    """The muscles and flat tendons that the figure can light up, by id."""
+    return _folder("muscles")
+
+
+@cache
+def muscle(muscle_id: str) -> Muscle:
+    """A muscle's record."""
+    return read("muscles", muscle_id, Muscle)
 
 
 @cache

@@ -12,6 +12,7 @@ from typing import Any
 
 from attrs import frozen
 
+from backcourse.body import muscles as lit
 from backcourse.body.clip import Clip
 from backcourse.body.geometry import LEFT, UP, Point, Quaternion, Vector, add, compose, hull, minus, rotate, turned
 from backcourse.body.skeleton import JOINTS, LEVELS, spine_angles
@@ -38,6 +39,12 @@ PALETTE = {
         "wood": "#cba473",
         "wood edge": "#ae8352",
         "bone": "#f2e6c4",
+        "lit": "#ea6c48",  # a muscle at work: its strands in turn of two tones, so that the grain shows
+        "lit grain": "#c94a30",
+        "deep": "#b0476a",  # one that lies under others, shown through them
+        "deep grain": "#8f3157",
+        "sheet": "#f3c39b",  # a flat tendon
+        "sheet grain": "#e0a277",
     },
     "glass": "#a9d3d2",  # the shirt while the spine shows through it
     "ink": "#2a2622",  # outlines are this, mixed with the shape's own colour
@@ -74,8 +81,9 @@ class Picture:
 
 @cache
 def shapes(clip: Clip) -> tuple[dict[str, Any], ...]:
-    """Everything to paint for a clip: the body, its vertebrae and the props."""
-    return (*figure(), *vertebrae(), *(shape for prop in clip.props for shape in furniture(prop)))
+    """Everything to paint for a clip: the body, its vertebrae, the muscles lit in it and the props."""
+    muscles = lit.shapes(getattr(clip, "targets", ()))
+    return (*figure(), *vertebrae(), *muscles, *(shape for prop in clip.props for shape in furniture(prop)))
 
 
 @cache
@@ -121,14 +129,22 @@ class Camera:
 
 
 def picture(
-    clip: Clip, time: float, yaw: float, pitch: float, *, spine: bool = True, size: tuple[int, int] = (400, 500)
+    clip: Clip,
+    time: float,
+    yaw: float,
+    pitch: float,
+    *,
+    spine: bool = True,
+    muscles: bool = True,
+    size: tuple[int, int] = (400, 500),
 ) -> Picture:
     """The painted picture of a clip at a time (s), seen after turning it by yaw and tipping it by pitch (degrees)."""
     places, frames = clip.posture(time)
     camera = Camera(stage(clip), yaw, pitch, size)
+    hidden = {part for part, shown in (("spine", spine), ("muscle", muscles)) if not shown}
     seen, shadows = [], []
     for shape in shapes(clip):
-        if (shape["part"] == "spine" and not spine) or _turned_away(shape, frames, camera):
+        if shape["part"] in hidden or _turned_away(shape, frames, camera):
             continue
         balls = [_in_room(ball, places, frames) for ball in shape["balls"]]
         discs = [(*camera.sees(place), radius * camera.zoom) for place, radius in balls]

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterable, Iterator
+from functools import cache
 from math import cos, pi, sin
 from typing import Any
 
@@ -18,6 +19,7 @@ Ball = tuple[int, float, float, float, float]
 Shape = dict[str, Any]
 RING = 16  # points round a slice of the trunk
 ROOM = -1
+SQUARE = 0.86  # a slice of the trunk is a little squarer than an ellipse: its sine and cosine to this power
 SEE_THROUGH = 0.20  # metres that the spine is brought forward, so that it shows through the trunk
 
 
@@ -52,7 +54,8 @@ def figure() -> list[Shape]:
     return out
 
 
-def _sections() -> dict[str, tuple[float, float, float]]:
+@cache
+def sections() -> dict[str, tuple[float, float, float]]:
     """Half-width, half-depth and forward shift of the trunk at each vertebra, between the sections given."""
     given = {s.at: (s.half_width, s.half_depth, s.forward) for s in knowledge.skeleton().trunk}
     known = [LEVELS.index(at) for at in given]
@@ -72,20 +75,20 @@ def _ring(joint: str, width: float, depth: float, forward: float, y: float = 0.0
     out = []
     for n in range(RING):
         a = 2 * pi * n / RING
-        x, z = (abs(v) ** 0.86 * (1 if v > 0 else -1) for v in (cos(a), sin(a)))
+        x, z = (abs(v) ** SQUARE * (1 if v > 0 else -1) for v in (cos(a), sin(a)))
         out.append(ball(joint, width * x, y, depth * z + forward, 0.0))
     return out
 
 
 def _trunk() -> Iterator[Shape]:
-    build, sections = knowledge.skeleton(), _sections()
+    build, slices = knowledge.skeleton(), sections()
     hip, thick = bones().offsets[JOINTS.index("left_hip")][0], build.radii["thigh"][0]
     seat = [ball("pelvis", s * (hip - 0.004), -0.002, 0.0, thick + 0.006) for s in (1, -1)]
     seat += [ball("pelvis", s * 0.066, -0.004, -0.046, 0.083) for s in (1, -1)]
-    width, depth, forward = sections["l5"]
+    width, depth, forward = slices["l5"]
     yield shape("shorts", [*seat, *_ring("l5", width - 0.004, depth - 0.004, forward, 0.01)])
     for low, high in itertools.pairwise(LEVELS):
-        yield shape("shirt", [*_ring(low, *sections[low], y=-0.012), *_ring(high, *sections[high], y=0.012)])
+        yield shape("shirt", [*_ring(low, *slices[low], y=-0.012), *_ring(high, *slices[high], y=0.012)])
 
 
 def _shoulders() -> Iterator[Shape]:

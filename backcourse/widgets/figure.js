@@ -139,7 +139,7 @@ function cameraFor(room, { yaw, pitch }, [width, height]) {
 }
 
 /** What is painted, back to front: {size, floor, shadows, painted: [{points, colours, run, line}]}, in pixels. */
-function drawFigure(film, t, view, { spine = true, size = [400, 500] } = {}) {
+function drawFigure(film, t, view, { spine = true, muscles = true, size = [400, 500] } = {}) {
   const { clip } = film, { palette, stage: room } = clip;
   const { places, frames } = film.posture(t);
   const camera = cameraFor(room, view, size);
@@ -147,7 +147,7 @@ function drawFigure(film, t, view, { spine = true, size = [400, 500] } = {}) {
   const rows = frames.map(quatRows);
   const seen = [], shadows = [], drawn = [];
   for (const shape of clip.shapes) {
-    if ((shape.part === "spine" && !spine) || turnedAway(shape, frames, camera)) continue;
+    if ((shape.part === "spine" && !spine) || (shape.part === "muscle" && !muscles) || turnedAway(shape, frames, camera)) continue;
     const balls = shape.balls.map((ball) => inRoom(ball, places, rows));
     const discs = balls.map(([place, radius]) => [...camera.sees(place), radius * camera.zoom]);
     const depth = discs.reduce((sum, d) => sum + d[2], 0) / discs.length + (shape.near ?? 0);
