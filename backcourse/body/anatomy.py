@@ -6,7 +6,7 @@ from functools import cache
 from typing import Any
 
 from backcourse import knowledge
-from backcourse.body import bones, column, tissues
+from backcourse.body import bones, bundles, column, frame, tissues
 from backcourse.body.scene import PALETTE
 
 COLOURS = {
@@ -18,7 +18,10 @@ COLOURS = {
     "disc": "#7fa9bd",
     "ligament": "#a9c4a0",
     "nerve": "#e6bd2f",
-    "muscle": "#b4574d",
+    "frame": "#dfdbd3",
+    "muscle": "#c4655a",
+    "muscle grain": "#ad5248",
+    "fascia": "#efc9a4",
 }
 LIT = "#d9480f"
 
@@ -26,7 +29,14 @@ LIT = "#d9480f"
 @cache
 def shapes() -> tuple[dict[str, Any], ...]:
     """Everything that can be shown of the back, with its layer; thinly outlined."""
-    layers = {"bones": bones.bones(), "discs": tissues.discs(), "ligaments": tissues.ligaments(), "nerves": tissues.nerves()}
+    layers = {
+        "bones": bones.bones(),
+        "discs": tissues.discs(),
+        "ligaments": tissues.ligaments(),
+        "muscles": bundles.muscles(),
+        "nerves": tissues.nerves(),
+        "frame": frame.neighbours(),
+    }
     return tuple({**shape, "layer": layer, "fine": True} for layer, rows in layers.items() for shape in rows)
 
 

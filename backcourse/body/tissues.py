@@ -187,7 +187,6 @@ def nerves() -> Iterator[Shape]:
         up, forth = sin(radians(way)), cos(radians(way))
         for s in BOTH:
             hole = (0, s * x, y + up * 9, z + forth * 9, 1.7)
-            yield shape(part, "nerve", [(0, s * 5, y + 14, z - 4, 1.5), hole])
             yield shape(part, "nerve", [hole, (0, s * (x + 9), y - 22, z + 16, 1.7)])
 
 
