@@ -20,7 +20,7 @@ class TrunkEnd:
 
 @frozen
 class NeckLevel:
-    """One neck vertebra with a body, on the one below it: millimetres and degrees, as in content/body/column.toml."""
+    """One neck vertebra with a body, on the one below it: millimetres and degrees, as in content/anatomy/column.toml."""
 
     id: str
     joint: str

@@ -61,10 +61,11 @@ FOLDERS: dict[str, type] = {
     "check": Screen,
     "glossary": Term,
     "quizzes": QuizRecord,
+    "anatomy": Column,
     "parts": Part,
     "muscle-uses": MuscleUse,
 }
-FIGURE: dict[str, type] = {"skeleton": Skeleton, "spine": Spine, "joint-ranges": JointRanges, "column": Column}
+FIGURE: dict[str, type] = {"skeleton": Skeleton, "spine": Spine, "joint-ranges": JointRanges}
 PARTS = (Contact, Start, Phase, Level, TrunkSection, TrunkEnd, NeckLevel, Cell, Option)
 PLAIN = {float: "a number", int: "a number", str: "a text", bool: "true or false"}
 Record = TypeVar("Record")
@@ -226,7 +227,7 @@ def spine() -> Spine:
 @cache
 def column() -> Column:
     """What makes the whole column of the trunk's vertebrae."""
-    return read("body", "column", Column)
+    return _folder("anatomy")["column"]
 
 
 def parts() -> dict[str, Part]:

@@ -154,7 +154,7 @@ def picture(
             shadows.append(_shadow(balls, camera))
     drawn: list[tuple[float, Painted]] = []
     for i, (shape, discs, depth) in enumerate(seen):
-        drawn += _paint(shape, discs, depth, _behind(seen, i), camera.zoom, _colour(shape, frames, spine))
+        drawn += paint(shape, discs, depth, _behind(seen, i), camera.zoom, _colour(shape, frames, spine))
     drawn.sort(key=lambda row: floor(row[0] * 1e6 + 0.5))
     room = stage(clip)
     reach = room["reach"]
@@ -200,7 +200,7 @@ def _colour(shape: dict[str, Any], frames: list[Quaternion], spine: bool) -> str
     return PALETTE["glass"] if spine and shape["material"] == "shirt" else PALETTE["materials"][shape["material"]]
 
 
-def _paint(
+def paint(
     shape: dict[str, Any],
     discs: list[tuple[float, float, float, float]],
     depth: float,
