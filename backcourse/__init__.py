@@ -4,11 +4,12 @@ from importlib import import_module
 from typing import Any
 
 __version__ = "0.1.0"
-__all__ = ["Cases", "Check", "Limits", "Movement", "Predict", "Quiz", "checkup", "course"]
+__all__ = ["Cases", "Check", "Explorer", "Limits", "Movement", "Predict", "Quiz", "checkup", "course"]
 
 _HOME = {
     "Cases": "backcourse.widgets.cases",
     "Check": "backcourse.widgets.check",
+    "Explorer": "backcourse.widgets.explorer",
     "Limits": "backcourse.widgets.limits",
     "Movement": "backcourse.widgets.player",
     "Predict": "backcourse.widgets.predict",

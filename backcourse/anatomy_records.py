@@ -1,4 +1,4 @@
-"""The kinds of record the back's anatomy is made of: the rest of the column, its parts in words, and a muscle's work."""
+"""The kinds of record the back's anatomy is made of: the rest of the column, its parts in words, muscles at work."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class TrunkEnd:
 
 @frozen
 class NeckLevel:
-    """One neck vertebra with a body, on the one below it: millimetres and degrees, as in content/anatomy/column.toml."""
+    """A neck vertebra with a body, on the one below it: millimetres and degrees, as in content/anatomy/column.toml."""
 
     id: str
     joint: str
@@ -37,7 +37,7 @@ class NeckLevel:
 
 @frozen
 class Column:
-    """What makes the whole column of the trunk's vertebrae: the upper ends of their bodies, the neck and the ring C1."""
+    """What makes a whole column of the trunk's vertebrae: the upper ends of their bodies, the neck, the ring C1."""
 
     id: str
     ring_height: float

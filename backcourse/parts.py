@@ -168,7 +168,9 @@ def _muscles() -> Iterator[Entry]:
             where=f"from {record.origin} to {record.insertion}",
             facts=(("From", record.origin), ("To", record.insertion), ("Work", record.action), ("Nerve", record.nerve)),
             moved=tuple(_uses(uses)),
-            course="The massage gun keeps to the fleshy top of the shoulder. Leave the neck itself out." if i == NECK_OUT else "",
+            course="The massage gun keeps to the fleshy top of the shoulder. Leave the neck itself out."
+            if i == NECK_OUT
+            else "",
             sources=printed(record.sources),
             unverified=all(from_memory(knowledge.references()[i]) for i in record.sources),
         )
@@ -199,7 +201,9 @@ def moved_by(level: str) -> tuple[str, ...]:
     """The lessons whose movement, as the figure shows it, moves this vertebra most on the one below, and how far."""
     if level not in LEVELS:
         return ()
-    found = sorted(((max(bend, turn), bend, turn, name) for name, bend, turn in _movements(LEVELS.index(level))), reverse=True)
+    found = sorted(
+        ((max(bend, turn), bend, turn, name) for name, bend, turn in _movements(LEVELS.index(level))), reverse=True
+    )
     return tuple(_moved(bend, turn, name) for most, bend, turn, name in found[:NAMED] if most >= MOVED)
 
 

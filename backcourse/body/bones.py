@@ -57,7 +57,12 @@ def arch(row: Vertebra) -> Arch:
 
 def shape(part: str, material: str, balls: Iterable[Ball], **extra: Any) -> Shape:
     """A shape that belongs to a part, in tenths of a millimetre."""
-    return {"part": part, "material": material, "balls": [[b[0], *(round(v * 10) for v in b[1:])] for b in balls], **extra}
+    return {
+        "part": part,
+        "material": material,
+        "balls": [[b[0], *(round(v * 10) for v in b[1:])] for b in balls],
+        **extra,
+    }
 
 
 def rim(i: int, row: Vertebra, place: float, grow: float = 1.0) -> list[Ball]:
@@ -124,7 +129,11 @@ def facets(i: int) -> tuple[tuple[float, float, float], tuple[float, float, floa
         return (up_x, half + above * 0.5 + 4, a.pillar - 1), (down_x, -half - row.disc * 0.5 - 5, a.pillar - 6)
     if row.id[0] == "t":
         return (a.wide, half + above * 0.5 + 3, a.pillar), (a.wide, -half - row.disc * 0.5 - 3, a.pillar - 4.5)
-    return (a.wide + 3.5, half + above * 0.5 + 1.5, a.pillar), (a.wide + 3.5, -half - row.disc * 0.5 - 1, a.pillar - 3.5)
+    return (a.wide + 3.5, half + above * 0.5 + 1.5, a.pillar), (
+        a.wide + 3.5,
+        -half - row.disc * 0.5 - 1,
+        a.pillar - 3.5,
+    )
 
 
 def spinous_tip(i: int) -> tuple[float, float]:
@@ -158,7 +167,12 @@ def _lumbar(i: int, row: Vertebra) -> Iterator[Shape]:
     yield from _arch(i, row, m, 4.6 if n < 5 else 6.0)
     (y, z), small = spinous_tip(i), 0.75 if n == 5 else 1.0
     high, low = y + h * 0.34 * small, y - h * 0.24 * small
-    blade = [(i, 0, h * 0.06, a.back, 2.4), (i, 0, -h * 0.42, a.back, 2.4), (i, 0, high, z, 2.6), (i, 0, low, z + 1, 3.2)]
+    blade = [
+        (i, 0, h * 0.06, a.back, 2.4),
+        (i, 0, -h * 0.42, a.back, 2.4),
+        (i, 0, high, z, 2.6),
+        (i, 0, low, z + 1, 3.2),
+    ]
     yield shape(row.id, m, blade)
     x, ty, tz = transverse_tip(i)
     thick = 2.6 if n < 5 else 4.6
@@ -189,11 +203,14 @@ def _thoracic(i: int, row: Vertebra) -> Iterator[Shape]:
 
 
 def _cervical(i: int, row: Vertebra) -> Iterator[Shape]:
-    a, h, n, m = arch(row), row.height, number(row), "neck"
+    h, n, m = row.height, number(row), "neck"
     yield from _body(i, row, m)
     wide, deep = row.top_width / 2, row.top_depth / 2
     for s in BOTH:  # the raised lips at the sides of the upper end
-        lip = [(i, s * wide * 0.94, h / 2 + up, z * deep, 1.2) for up, z in ((2.6, 0.1), (2.6, -0.5), (-2, 0.3), (-2, -0.6))]
+        lip = [
+            (i, s * wide * 0.94, h / 2 + up, z * deep, 1.2)
+            for up, z in ((2.6, 0.1), (2.6, -0.5), (-2, 0.3), (-2, -0.6))
+        ]
         yield shape(row.id, m, lip)
     yield from _arch(i, row, m, 2.3)
     yield from _forked(i, row, m, fork=3.4 if n < 7 else 0.0)
@@ -266,7 +283,7 @@ def _atlas(i: int, row: Vertebra) -> Iterator[Shape]:
 
 
 # ---- sacrum and tailbone: five and four segments down a curve that turns forward
-# half-width of the whole wing and of the body, depth, length along the curve, and the way down (degrees forward of down)
+# half-width of the wing and of the body, depth, length along the curve, and the way down (degrees forward of down)
 SACRAL = (
     (54, 24.5, 16.5, 29, 4),
     (47, 19, 12.5, 25, 12),
@@ -300,9 +317,7 @@ def _cut(place: tuple[float, float, float], wide: float, deep: float, radius: fl
 
 def _sacrum() -> Iterator[Shape]:
     m, places = "sacrum", sacral_places()
-    for n, ((a, b), (p, q)) in enumerate(
-        zip(itertools.pairwise(SACRAL), itertools.pairwise(places), strict=True)
-    ):
+    for n, ((a, b), (p, q)) in enumerate(zip(itertools.pairwise(SACRAL), itertools.pairwise(places), strict=True)):
         yield shape("sacrum", m, [*_cut(p, a[1] - 1, a[2] - 1, 1.0), *_cut(q, b[1] - 1, b[2] - 1, 1.0)])
         for s in BOTH:
             wings = []
@@ -317,14 +332,20 @@ def _sacrum() -> Iterator[Shape]:
         deep, length = SACRAL[n][2], SACRAL[n][3]
         up, forth = sin(radians(way)), cos(radians(way))
         mid = (y - length * 0.5 * forth, z + length * 0.5 * up)
-        crest = [(0, 0, mid[0] + k + up * j, mid[1] - deep - j * forth, r) for k in (7, -6) for j, r in ((-4, 4.0), (7 - n, 2.8))]
+        crest = [
+            (0, 0, mid[0] + k + up * j, mid[1] - deep - j * forth, r)
+            for k in (7, -6)
+            for j, r in ((-4, 4.0), (7 - n, 2.8))
+        ]
         yield shape("sacrum", m, crest)
         for s in BOTH:  # the holes that the nerves leave through, in front and behind
             x, at = SACRAL[n + 1][1] + 4, (y - length * forth, z + length * up)
             for face in BOTH:
                 off = face * (SACRAL[n + 1][2] * 0.62 + (2 if face > 0 else 6))
                 hole = (0, s * x, at[0] + up * off, at[1] + forth * off, 3.4 - n * 0.35)
-                yield shape("sacrum", "hole", [hole], facing=[0, 0, round(face * up, 3), round(face * forth, 3)], near=50)
+                yield shape(
+                    "sacrum", "hole", [hole], facing=[0, 0, round(face * up, 3), round(face * forth, 3)], near=50
+                )
     for s in BOTH:  # the upper joint processes, that face back and inward
         yield shape("sacrum", m, [(0, s * 19, -4, -22, 5), (0, s * 19, 8, -25, 4.4)])
 
@@ -339,4 +360,7 @@ def _tail() -> Iterator[Shape]:
         down = (q[0] + (p[0] - q[0]) * 0.14, q[1] + (p[1] - q[1]) * 0.14, q[2])
         yield shape("coccyx", "sacrum", [*_cut(p, w - 1, d - 1, 1.0), *_cut(down, (w2 + w * 0.1) - 1, d2 - 1, 1.0)])
         if n == 0:
-            yield from (shape("coccyx", "sacrum", [(0, s * 6, p[0], p[1] - 3, 2), (0, s * 6, p[0] + 7, p[1] - 6, 1.6)]) for s in BOTH)
+            yield from (
+                shape("coccyx", "sacrum", [(0, s * 6, p[0], p[1] - 3, 2), (0, s * 6, p[0] + 7, p[1] - 6, 1.6)])
+                for s in BOTH
+            )

@@ -14,7 +14,7 @@ from math import cos, pi, sin
 from backcourse.body import frame
 from backcourse.body.bones import BOTH, SACRAL, Ball, Shape, sacral_places, shape, spinous_tip, transverse_tip
 from backcourse.body.column import THORACIC
-from backcourse.body.frame import BACK_SPINE, CREST, PUBIS, SITTING, SMALL_TROCHANTER, TROCHANTER, blade, chest, pelvis
+from backcourse.body.frame import BACK_SPINE, SITTING, SMALL_TROCHANTER, TROCHANTER, blade, chest, pelvis
 from backcourse.body.tissues import numbers, thick
 
 Bundle = list[Ball]
@@ -27,7 +27,9 @@ def muscles() -> list[Shape]:
     for muscle, course in COURSES.items():
         for side in BOTH:
             for number, bundle in enumerate(course(side)):
-                material = "fascia" if muscle == "thoracolumbar-fascia" else ("muscle grain" if number % 2 else "muscle")
+                material = (
+                    "fascia" if muscle == "thoracolumbar-fascia" else ("muscle grain" if number % 2 else "muscle")
+                )
                 out += [shape(muscle, material, pair) for pair in itertools.pairwise(_tapered(bundle))]
     return out
 
@@ -35,7 +37,9 @@ def muscles() -> list[Shape]:
 def _tapered(bundle: Bundle) -> Bundle:
     """The bundle with a belly in its middle: the radius of its first ball is that of the belly."""
     belly = bundle[0][4]
-    return [thick(ball, belly * (0.34 + 0.66 * sin(pi * k / (len(bundle) - 1)) ** 0.8)) for k, ball in enumerate(bundle)]
+    return [
+        thick(ball, belly * (0.34 + 0.66 * sin(pi * k / (len(bundle) - 1)) ** 0.8)) for k, ball in enumerate(bundle)
+    ]
 
 
 def _spine(level: str, belly: float, out: float = 0.0) -> Ball:
@@ -66,16 +70,42 @@ def _trapezius(side: int) -> Iterator[Bundle]:
     at = blade(side)
     collar = chest("t2", side * 118, 16, 22, 0)
     yield [_skull(side, 10, 26, -58, 5.5), _spine("c5", 0, side * 22), chest("t1", side * 60, 12, -30, 0), collar]
-    for level, out, end in (("c7", 40, "tip"), ("t2", 40, "tip"), ("t4", 34, "root"), ("t7", 26, "root"), ("t10", 20, "root")):
+    for level, out, end in (
+        ("c7", 40, "tip"),
+        ("t2", 40, "tip"),
+        ("t4", 34, "root"),
+        ("t7", 26, "root"),
+        ("t10", 20, "root"),
+    ):
         middle = chest("t3" if end == "tip" else "t5", side * (62 if end == "tip" else 50), 2, -66, 0)
-        yield [_spine(level, 5.5), *([middle] if level in ("t2", "t7", "t10") else [_spine(level, 0, side * out)]), at[end]]
+        yield [
+            _spine(level, 5.5),
+            *([middle] if level in ("t2", "t7", "t10") else [_spine(level, 0, side * out)]),
+            at[end],
+        ]
     yield [_spine("t12", 5.5), chest("t9", side * 26, 0, -58, 0), chest("t6", side * 50, 0, -66, 0), at["root"]]
 
 
 def _latissimus(side: int) -> Iterator[Bundle]:
-    for level, x, rise in (("t7", 90, "t6"), ("t9", 96, "t7"), ("t12", 106, "t8"), ("l2", 112, "t9"), ("l4", 118, "t10")):
-        yield [_spine(level, 6.5), chest(rise, side * x, -6, -54, 0), chest("t6", side * 136, -4, -30, 0), blade(side)["groove"]]
-    yield [pelvis((100, 44, -34), side, 6.5), chest("t11", side * 124, 0, -34, 0), chest("t7", side * 142, 0, -22, 0), blade(side)["groove"]]
+    for level, x, rise in (
+        ("t7", 90, "t6"),
+        ("t9", 96, "t7"),
+        ("t12", 106, "t8"),
+        ("l2", 112, "t9"),
+        ("l4", 118, "t10"),
+    ):
+        yield [
+            _spine(level, 6.5),
+            chest(rise, side * x, -6, -54, 0),
+            chest("t6", side * 136, -4, -30, 0),
+            blade(side)["groove"],
+        ]
+    yield [
+        pelvis((100, 44, -34), side, 6.5),
+        chest("t11", side * 124, 0, -34, 0),
+        chest("t7", side * 142, 0, -22, 0),
+        blade(side)["groove"],
+    ]
 
 
 def _rhomboids(side: int) -> Iterator[Bundle]:
@@ -105,7 +135,11 @@ def _longissimus(side: int) -> Iterator[Bundle]:
     for x, top in ((22, 3), (30, 7), (38, 10)):
         yield [_sacrum(1, side, x * 0.8, 6.0), *(chest(level, side * x, -2, -40, 0) for level in ("l4", "l2", "t12")),
                *(_wing(f"t{n}", side, 0, 0.95) for n in range(10, top - 1, -2))]  # fmt: skip
-    yield [*(_wing(f"t{n}", side, 4.2, 0.8) for n in (5, 3, 1)), *(_wing(c, side, 0) for c in ("c6", "c4", "c2")), _skull(side, 46, 18, -8, 0)]
+    yield [
+        *(_wing(f"t{n}", side, 4.2, 0.8) for n in (5, 3, 1)),
+        *(_wing(c, side, 0) for c in ("c6", "c4", "c2")),
+        _skull(side, 46, 18, -8, 0),
+    ]
 
 
 def _spinalis(side: int) -> Iterator[Bundle]:
@@ -131,7 +165,13 @@ def _quadratus(side: int) -> Iterator[Bundle]:
 def _iliopsoas(side: int) -> Iterator[Bundle]:
     brim, end = pelvis((76, -62, 62), side, 0), pelvis(SMALL_TROCHANTER, side, 0)
     for level in ("t12", "l1", "l2", "l3", "l4"):
-        yield [chest(level, side * 20, 0, 2, 6.4), chest("l4", side * 42, 0, 10, 0), pelvis((62, -16, 36), side, 0), brim, end]
+        yield [
+            chest(level, side * 20, 0, 2, 6.4),
+            chest("l4", side * 42, 0, 10, 0),
+            pelvis((62, -16, 36), side, 0),
+            brim,
+            end,
+        ]
     for point in ((112, 28, 14), (116, 14, 42), (104, 26, -8)):
         yield [pelvis(point, side, 6.4), pelvis((92, -30, 50), side, 0), brim, end]
 
@@ -145,7 +185,9 @@ def _belly(level: str, side: int, degrees: float, size: float = 1.0) -> Ball:
 def _round(level: str, side: int, start: float, end: float, belly: float, size: float = 1.0, to: str = "") -> Bundle:
     """A bundle along the wall of the belly, that may end beside another vertebra."""
     steps = 4
-    places = [_belly(level if k < 3 else to or level, side, start + (end - start) * k / steps, size) for k in range(steps + 1)]
+    places = [
+        _belly(level if k < 3 else to or level, side, start + (end - start) * k / steps, size) for k in range(steps + 1)
+    ]
     return [thick(ball, belly) for ball in places]
 
 
@@ -155,10 +197,25 @@ def _transversus(side: int) -> Iterator[Bundle]:
 
 
 def _obliques(side: int) -> Iterator[Bundle]:
-    for top, low, start, end in (("t8", "t12", 116, 172), ("t10", "l1", 100, 172), ("t11", "l3", 88, 172), ("t12", "l4", 74, 160)):
-        yield [thick(ball, 6.0) for ball in (_belly(top, side, start), _belly(top, side, (start + end) / 2, 1.02), _belly(low, side, end))]
+    for top, low, start, end in (
+        ("t8", "t12", 116, 172),
+        ("t10", "l1", 100, 172),
+        ("t11", "l3", 88, 172),
+        ("t12", "l4", 74, 160),
+    ):
+        yield [
+            thick(ball, 6.0)
+            for ball in (_belly(top, side, start), _belly(top, side, (start + end) / 2, 1.02), _belly(low, side, end))
+        ]
     for top, low, start, end in (("t12", "l3", 128, 84), ("l1", "l4", 150, 92), ("l2", "l5", 168, 104)):
-        yield [thick(ball, 4.6) for ball in (_belly(top, side, start, 0.97), _belly(low, side, (start + end) / 2, 0.99), _belly(low, side, end, 0.97))]
+        yield [
+            thick(ball, 4.6)
+            for ball in (
+                _belly(top, side, start, 0.97),
+                _belly(low, side, (start + end) / 2, 0.99),
+                _belly(low, side, end, 0.97),
+            )
+        ]
 
 
 def _serratus(side: int) -> Iterator[Bundle]:
@@ -172,20 +229,24 @@ def _serratus(side: int) -> Iterator[Bundle]:
 def _gluteus_maximus(side: int) -> Iterator[Bundle]:
     end = pelvis((138, -168, -8), side, 0)
     for point in ((54, -2, -58), (44, -34, -60), (30, -66, -62), (22, -92, -50), (14, -118, -34)):
-        x, y, z = point
+        x, y, _ = point
         yield [pelvis(point, side, 10.0), pelvis(((x + 138) / 2 + 8, (y - 168) / 2 + 10, -66), side, 0), end]
 
 
 def _gluteus_medius(side: int) -> Iterator[Bundle]:
     for point in ((96, 34, -36), (124, 40, -4), (132, 26, 34), (124, 2, 64)):
-        x, y, z = point
+        _, y, z = point
         yield [pelvis(point, side, 8.0), pelvis((146, (y - 114) / 2, z / 2), side, 0), pelvis(TROCHANTER, side, 0)]
 
 
 def _piriformis(side: int) -> Iterator[Bundle]:
     for n, x in ((1, 20), (2, 18), (3, 14)):
         y, z, _ = sacral_places()[n]
-        yield [(0, side * x, y - 6, z + SACRAL[n][2], 6.0), pelvis((76, -92, -26), side, 0), pelvis((142, -104, 0), side, 0)]
+        yield [
+            (0, side * x, y - 6, z + SACRAL[n][2], 6.0),
+            pelvis((76, -92, -26), side, 0),
+            pelvis((142, -104, 0), side, 0),
+        ]
 
 
 def _hamstrings(side: int) -> Iterator[Bundle]:

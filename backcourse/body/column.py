@@ -91,14 +91,18 @@ def curves() -> dict[str, float]:
     return {"kyphosis": round(_sum("t1", "t12"), 1), "lordosis": round(low_back, 1), "neck": round(neck, 1)}
 
 
-def stand(kyphosis: float | None = None, lordosis: float | None = None) -> tuple[list[float], list[tuple[float, float]]]:
+def stand(
+    kyphosis: float | None = None, lordosis: float | None = None
+) -> tuple[list[float], list[tuple[float, float]]]:
     """Each level's lean (degrees) and place (y, z in mm) with these curves, the sacrum first, then L5 … C1.
 
     The change is shared evenly by the discs of a region. The whole column then tips until C7 stands as far forward over
     the sacrum as before, and the neck until the eyes look ahead; `widgets/explorer_scene.js` does the same.
     """
     rest = curves()
-    kyphosis, lordosis = (given if given is not None else rest[k] for k, given in (("kyphosis", kyphosis), ("lordosis", lordosis)))
+    kyphosis, lordosis = (
+        given if given is not None else rest[k] for k, given in (("kyphosis", kyphosis), ("lordosis", lordosis))
+    )
     rounder = (kyphosis - rest["kyphosis"]) / len(ROUND)
     hollower = -(lordosis - rest["lordosis"]) / len(HOLLOW)
     usual, changed = [], []

@@ -49,7 +49,12 @@ def rib(number: int, side: int) -> list[Ball]:
     wide, fall, front = RIBS[number - 1]
     level = f"t{number}"
     x, y, z = transverse_tip(numbers()[level])
-    way = [(x - 9, y + 3, z + 12), (x + 4, y, z), (wide * 0.62, y - fall * 0.16, z - 12), (wide * 0.97, -fall * 0.5, z + 26)]
+    way = [
+        (x - 9, y + 3, z + 12),
+        (x + 4, y, z),
+        (wide * 0.62, y - fall * 0.16, z - 12),
+        (wide * 0.97, -fall * 0.5, z + 26),
+    ]
     if front > 0:
         way.append((wide * 0.92, -fall * 0.82, front * 0.5))
     if front > 60:

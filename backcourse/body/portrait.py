@@ -25,7 +25,7 @@ def portrait(
     lordosis: float | None = None,
     width: int = 200,
 ) -> str:
-    """The column as an SVG picture with a title, standing with these curves (degrees); the same text for the same call."""
+    """The column as an SVG picture with a title, with these curves (degrees); the same text for the same call."""
     stood = column.stand(kyphosis, lordosis)
     camera = Camera(ROOM, VIEWS[view]["yaw"], VIEWS[view]["pitch"], (width, width * 7 // 4))
     rows: list[tuple[float, Painted]] = []

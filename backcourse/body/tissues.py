@@ -156,7 +156,7 @@ def _hip_bands() -> Iterator[Shape]:
         crest = thick(hips(s * 82, 22, -42), 2.4)
         yield shape("ligament-iliolumbar", "ligament", [(1, s * (x - 2), y, z, 2.6), crest])
         for n in (0, 1, 2):
-            (py, pz, way), wide = places[n], SACRAL[n][0]
+            (py, pz, _), wide = places[n], SACRAL[n][0]
             edge = (0, s * (wide - 6), py - 8, pz - 3, 3.0)
             out = (0, s * (wide + 9), py - 4 + 4 * n, pz - 11 + n, 2.6)
             yield shape("ligament-sacro-iliac", "ligament", [edge, out])

@@ -1,16 +1,15 @@
 // The spine explorer's interface. page.js, figure.js and explorer_*.js, joined in front, make nodes, draw, tell and ask.
-const MODES = {study: "Study", find: "Find it", name: "Name it"};
 const KEY_TURN = 10; // degrees for one press of an arrow key
 const DRAG_TURN = 0.5; // degrees for one pixel of dragging
+const MANY = 600; // shapes from which a picture that turns is painted quickly, and in full when it rests
+const REST = 160; // milliseconds without a turn
 const CLICK = 5; // pixels a pointer may wander and still have pointed
 const ZOOMS = [1, 1.5, 2.2, 3.2, 4.6];
 const RULER = [1, 2, 5, 10]; // centimetres
 const TIED = ["ligament-iliolumbar", "ligament-sacro-iliac", "ligament-sacrotuberous"]; // to bones that are background
-let explorers = 0; // numbers the widgets of one page, so that the names in it differ
 
 const within = (value, low, high) => Math.max(low, Math.min(high, value));
 const wrap = (deg) => 180 - ((((180 - deg) % 360) + 360) % 360); // -180 < result ≤ 180
-const button = (text, attrs = {}) => make("button", {type: "button", ...attrs}, text);
 
 function seenFrom(yaw, pitch) {
   const sides = ["front", "front right", "right side", "back right", "back", "back left", "left side", "front left"];
@@ -18,71 +17,16 @@ function seenFrom(yaw, pitch) {
   return pitch > 55 ? "above" : pitch < -35 ? "below" : side;
 }
 
-// ---- build: every node once, in reading order
-function build(spine) {
-  const ui = {}, own = `bc-explorer-${(explorers += 1)}`;
-  ui.modes = Object.entries(MODES).map(([mode, text]) => button(text, {"data-mode": mode}));
-  ui.about = make("select", {}, ...spine.layers.slice(0, -1).map(([id, name]) => make("option", {value: id}, name)));
-  const ask = make("label", {class: "bc-about"}, "Ask about ", ui.about);
-  ui.canvas = make("canvas", {"aria-hidden": "true"});
-  ui.hint = make("p", {class: "bc-hint"}, "Drag to turn, point to choose");
-  ui.ruler = make("span", {class: "bc-ruler", "aria-hidden": "true"});
-  ui.figure = make("div", {class: "bc-figure", role: "img", tabindex: "0"}, ui.canvas);
-  ui.views = spine.buttons.map((id) => button(id[0].toUpperCase() + id.slice(1)));
-  ui.zooms = ["−", "+"].map((sign, i) => button(sign, {"aria-label": ["Zoom out", "Zoom in"][i]}));
-  const stage = make("div", {class: "bc-stage"}, ui.figure, ui.hint, ui.ruler,
-    make("div", {class: "bc-views", role: "group", "aria-label": "View"}, ...ui.views, ...ui.zooms));
-
-  ui.search = make("input", {type: "search", autocomplete: "off", placeholder: "T7, disc, psoas …"});
-  ui.list = make("select", {size: "9", "aria-label": "Parts of the back"});
-  ui.name = make("p", {class: "bc-name"});
-  ui.said = make("div", {class: "bc-said"});
-  ui.status = make("div", {role: "status", "aria-atomic": "true"}, ui.name, ui.said);
-  ui.told = make("dl");
-  ui.study = make("div", {class: "bc-study"}, make("label", {class: "bc-search"}, "Look up ", ui.search), ui.list, ui.status, ui.told);
-
-  ui.count = make("p", {class: "bc-count"});
-  ui.task = make("p", {class: "bc-name", tabindex: "-1"});
-  ui.cursor = make("p", {class: "bc-cursor"});
-  ui.choices = make("fieldset", {class: "bc-choices"});
-  ui.moves = ["Up one", "Down one", "Choose this"].map((text) => button(text));
-  ui.verdict = make("p", {class: "bc-verdict"});
-  ui.next = button("Next", {class: "bc-go"});
-  ui.examStatus = make("div", {role: "status"}, ui.cursor, ui.verdict);
-  ui.walk = make("div", {class: "bc-walk", role: "group", "aria-label": "Walk along the spine"}, ...ui.moves);
-  ui.exam = make("div", {class: "bc-exam"}, ask, ui.count, ui.task, ui.choices, ui.walk, ui.examStatus, ui.next);
-
-  ui.layers = spine.layers.map(([id, name]) => {
-    const box = make("input", {type: "checkbox", value: id});
-    return {box, label: make("label", {}, box, name)};
-  });
-  const layers = make("fieldset", {class: "bc-layers"}, make("legend", {}, "Show"), ...ui.layers.map(({label}) => label));
-  ui.curves = spine.curves.map((curve) => {
-    const slider = make("input", {type: "range", min: curve.from, max: curve.to, step: "1", "aria-label": curve.name});
-    const reads = make("output", {"aria-hidden": "true"});
-    slider.style.setProperty("--low", (curve.low - curve.from) / (curve.to - curve.from));
-    slider.style.setProperty("--high", (curve.high - curve.from) / (curve.to - curve.from));
-    return {curve, slider, reads, row: make("div", {class: "bc-curve"}, make("span", {"aria-hidden": "true"}, curve.name), slider, reads)};
-  });
-  ui.average = button("Back to the average");
-  const curves = make("fieldset", {class: "bc-curves"}, make("legend", {}, "Curves"), ...ui.curves.map(({row}) => row), ui.average);
-  ui.root = make("section", {class: "backcourse-explorer"},
-    make("div", {class: "bc-modes", role: "group", "aria-label": "What to do"}, ...ui.modes),
-    make("div", {class: "bc-body"}, stage, make("div", {class: "bc-panel"}, ui.study, ui.exam)),
-    make("div", {class: "bc-foot"}, layers, curves), make("p", {class: "bc-note"}, spine.note));
-  ui.choices.setAttribute("name", own);
-  return ui;
-}
-
 function render({model, el}) {
   const spine = model.get("spine");
   const {parts, shapes, measures} = spine;
   const byId = new Map(parts.map((part) => [part.id, part]));
+  const plain = flattened(shapes);
   const ui = build(spine);
   const stop = new AbortController();
   const listen = (target, type, handler) => target.addEventListener(type, handler, {signal: stop.signal});
   let yaw = 0, pitch = 0, zoom = 0, mode = "study", chosen = null, cursor = null, round = null; // what is shown
-  let bend = {...measures.rest}, frames = [], shown = [], places = [], touch = [], ticket = 0;
+  let bend = {...measures.rest}, scene = {shapes: []}, touch = [], ticket = 0, rest = 0;
 
   // ---- helpers: the picture
   const ask = () => { ticket ||= requestAnimationFrame(() => { ticket = 0; paint(); }); };
@@ -95,7 +39,8 @@ function render({model, el}) {
     const [width, height] = size.map((length) => Math.round(length * ratio));
     if (ui.canvas.width !== width || ui.canvas.height !== height) Object.assign(ui.canvas, {width, height});
     const view = {yaw, pitch, zoom: ZOOMS[zoom], focus: focus()};
-    const drawn = drawColumn(shown, places, frames, view, {size, lit: lit(), palette: spine.palette});
+    const quick = rest !== 0 && scene.shapes.length > MANY;
+    const drawn = drawColumn(scene, view, {size, lit: lit(), palette: spine.palette, quick});
     paintCanvas(ui.canvas.getContext("2d"), drawn.picture, ratio);
     touch = drawn.touch;
     const long = RULER.filter((cm) => cm * drawn.scale < 12000).pop() ?? 1;
@@ -104,18 +49,20 @@ function render({model, el}) {
   }
   function focus() {
     const whole = [0, ...MIDDLE], part = cursor ?? chosen;
-    return zoom && part ? middleOf(shown, places, part.id) : whole;
+    return zoom && part ? middleOf(scene.shapes, scene.places, part.id) : whole;
   }
   function gather() { // which shapes are seen, and where they stand
     const on = layersOn(), seen = lit();
     const held = [chosen, cursor].some((part) => part && (part.layer === "muscles" || TIED.includes(part.id)));
     if (mode !== "study" && round) on.add(ui.about.value);
-    shown = shapes.filter((shape) => on.has(shape.layer) || seen.has(shape.part) || (held && shape.layer === "frame"));
-    frames = standColumn(measures, bend.kyphosis, bend.lordosis);
-    places = placed(shown, frames);
+    const wanted = (shape) => on.has(shape.layer) || seen.has(shape.part) || (held && shape.layer === "frame");
+    const own = shapes.filter(wanted), frames = standColumn(measures, bend.kyphosis, bend.lordosis);
+    scene = {shapes: own, plain: plain.filter(({shape}) => wanted(shape)), places: placed(own, frames), frames};
     ask();
   }
   function turnTo(newYaw, newPitch) {
+    clearTimeout(rest);
+    rest = setTimeout(() => { rest = 0; ask(); }, REST);
     [yaw, pitch] = [wrap(newYaw), within(newPitch, -90, 90)];
     label();
     spine.buttons.forEach((id, i) => {
@@ -173,6 +120,7 @@ function render({model, el}) {
     ui.exam.hidden = mode === "study";
     ui.search.value = "";
     fillList();
+    label();
     if (mode === "study") {
       round = cursor = null;
       choose(chosen);
@@ -189,6 +137,7 @@ function render({model, el}) {
     ui.count.textContent = `Question ${round.at + 1} of ${round.asked.length}. ${round.at ? scoreOf(round) : "Not recorded."}`;
     ui.task.textContent = find ? `Find: ${part.name}` : "Which part is lit?";
     ui.cursor.textContent = find ? "" : `The lit part is ${part.where}.`;
+    ui.cursor.classList.toggle("bc-heard", !find); // the picture shows it; who does not see it hears where it is
     ui.verdict.textContent = "";
     ui.choices.hidden = find;
     ui.walk.hidden = !find;
@@ -324,6 +273,7 @@ function render({model, el}) {
     stop.abort();
     undress();
     sized.disconnect();
+    clearTimeout(rest);
     cancelAnimationFrame(ticket);
     for (const [name, handler] of Object.entries(follow)) model.off(`change:${name}`, handler);
   };

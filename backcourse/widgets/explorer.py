@@ -19,8 +19,8 @@ STILL = (
     "<figcaption>The spine explorer. Run this cell to bring it to life.</figcaption></figure>"
 )
 ALT = (
-    "The spine, seen from {view}: 7 small neck bones, 12 chest bones that grow downward, 5 big ones in the low back, the "
-    "sacrum and the tailbone{lit}. From the side it curves in at the neck, out at the chest and in at the low back."
+    "The spine, seen from {view}: 7 small neck bones, 12 chest bones that grow downward, 5 big ones in the low back, "
+    "the sacrum and the tailbone{lit}. From the side it curves in at the neck, out at the chest and in at the low back."
 )
 LIT = "; {name} is coloured"
 SHOWN = ("bones", "discs")  # the layers that are shown at first
@@ -39,7 +39,15 @@ NOTE = (
 class Explorer(anywidget.AnyWidget):
     """The back with all its parts; `part` is what it opens with, `layers` what is shown, `view` where you stand."""
 
-    _esm = read_parts("page.js", "figure.js", "explorer_scene.js", "explorer_words.js", "explorer_exam.js", "explorer.js")
+    _esm = read_parts(
+        "page.js",
+        "figure.js",
+        "explorer_scene.js",
+        "explorer_words.js",
+        "explorer_exam.js",
+        "explorer_build.js",
+        "explorer.js",
+    )
     _css = read_parts("explorer.css")
     spine = traitlets.Dict().tag(sync=True)
     part = traitlets.Unicode("").tag(sync=True)

@@ -3,7 +3,9 @@
 const TENTH = 1e-4; // the shapes are in tenths of a millimetre
 const EDGE = 0.004; // metres behind a shape where its outline is painted: it shows against what lies further back
 const PEN = 280; // what the painter takes for its zoom when it sizes outlines: they stay thin, however close you are
-const XRAY = 0.25; // metres that a lit part which is no bone comes forward, so that bones do not hide it
+const XRAY = 0.06; // metres that a lit band, disc or nerve comes forward, so that bones do not hide it
+const SEEN_THROUGH = ["discs", "ligaments", "nerves"];
+const SMALL = 9; // pixels that half a shape needs before light on it can be told apart
 const ROOM = {height: 0.74, reach: 0.19}; // metres, what is seen of the column at zoom 1
 const MIDDLE = [0.222, 0.005]; // metres up and forward of the sacrum's top: the middle of the picture at zoom 1
 const RADIANS = Math.PI / 180;
@@ -50,6 +52,17 @@ function placed(shapes, frames) {
   }));
 }
 
+/** The same shapes without light on them, and how far (m) each reaches from its middle, for those that are seen small. */
+function flattened(shapes) {
+  return shapes.map((shape) => {
+    const spans = [1, 2, 3].map((axis) => {
+      const values = shape.balls.map((ball) => ball[axis]);
+      return Math.max(...values) - Math.min(...values);
+    });
+    return {shape: {...shape, flat: true}, reach: Math.max(...spans) * TENTH / 2};
+  });
+}
+
 /** The middle of a part, in the room (m). */
 function middleOf(shapes, places, part) {
   const balls = places.filter((_, i) => shapes[i].part === part).flat();
@@ -59,8 +72,8 @@ function middleOf(shapes, places, part) {
   });
 }
 
-/** A picture for `paintCanvas`, what was painted for which part (nearest first), and how many pixels a metre has. */
-function drawColumn(shapes, places, frames, {yaw, pitch, zoom, focus}, {size, lit, palette}) {
+/** A picture for `paintCanvas` (a quick one has no outlines and no light), what was painted for which part (nearest first), and how many pixels a metre has. */
+function drawColumn({shapes, plain, places, frames}, {yaw, pitch, zoom, focus}, {size, lit, palette, quick = false}) {
   const height = ROOM.height / zoom;
   const camera = cameraFor({x: focus[0], z: focus[2], height, reach: ROOM.reach / zoom}, {yaw, pitch}, size);
   const m = quatRows(camera.turn), k = camera.zoom;
@@ -75,14 +88,16 @@ function drawColumn(shapes, places, frames, {yaw, pitch, zoom, focus}, {size, li
       return [left + (m[0] * x + m[1] * y + m[2] * z) * k, top - (m[3] * x + m[4] * y + m[5] * z) * k, far, radius * k];
     });
     const chosen = lit.has(shape.part);
-    depth = depth / discs.length + (shape.near ?? 0) * TENTH + (chosen && shape.layer !== "bones" ? XRAY : 0);
+    depth = depth / discs.length + (shape.near ?? 0) * TENTH + (chosen && SEEN_THROUGH.includes(shape.layer) ? XRAY : 0);
     const colour = chosen && shape.material !== "hole" ? palette.lit : palette.parts[shape.material];
-    paintShape(drawn, shape, discs, depth, depth - EDGE, PEN, colour, palette);
+    const small = quick || plain[i].reach * k < SMALL;
+    paintShape(drawn, small ? plain[i].shape : shape, discs, depth, depth - EDGE, PEN, colour, palette);
     touch.push([depth, shape.part, drawn[drawn.length - 1][1].points]);
   });
   drawn.sort((a, b) => a[0] - b[0]);
   touch.sort((a, b) => b[0] - a[0]);
-  const picture = {size, floor: [[0, 0]], shadows: [], painted: drawn.map(([, item]) => item), palette};
+  const painted = drawn.map(([, item]) => item).filter((item) => !quick || !item.line);
+  const picture = {size, floor: [[0, 0]], shadows: [], painted, palette};
   return {picture, touch, scale: k};
 }
 
