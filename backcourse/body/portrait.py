@@ -13,6 +13,7 @@ from backcourse.body.still import svg
 ROOM = {"x": 0.0, "z": 0.005, "reach": 0.17, "height": 0.74}  # metres
 LIFT = ROOM["height"] / 2 - 0.222  # metres from the floor of the picture to the top of the sacrum
 EDGE = 0.004  # metres behind a shape where its outline lies
+SMALL = 18  # pixels that a shape needs before light on it can be told apart
 PEN = 120.0  # what the painter takes for its zoom when it sizes outlines: thin ones
 
 
@@ -43,7 +44,9 @@ def _painted(shape: dict, stood: tuple, camera: Camera, lit: bool) -> list[tuple
     discs = [(*camera.sees(_place(ball, stood)), ball[4] * 1e-4 * camera.zoom) for ball in shape["balls"]]
     depth = sum(disc[2] for disc in discs) / len(discs) + shape.get("near", 0) * 1e-4
     colour = anatomy.LIT if lit else anatomy.COLOURS[shape["material"]]
-    return list(paint(shape, discs, depth, depth - EDGE, PEN, colour))
+    spans = [max(values) - min(values) for values in list(zip(*discs, strict=True))[:2]]
+    plain = {**shape, "flat": True} if max(spans) < SMALL else shape
+    return list(paint(plain, discs, depth, depth - EDGE, PEN, colour))
 
 
 def _place(ball: list[int], stood: tuple) -> Vector:
