@@ -1,6 +1,6 @@
 """The bones beside the column that muscles hold on to: ribs, breastbone, shoulder blades, hip bones and thighs.
 
-They are drawn by eye around the published column, so that muscles do not hang in the air. Balls are those of `bones`;
+They are drawn by eye around the published column, so that muscles do not hang in the air. Balls are those of `balls`;
 a place of the chest is written in the frame of the vertebra beside it, a place of the pelvis upright from the middle of
 the sacrum's top (millimetres).
 """
@@ -10,7 +10,8 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator
 
-from backcourse.body.bones import BOTH, Ball, Shape, shape, transverse_tip
+from backcourse.body.balls import BOTH, Ball, Shape, shape
+from backcourse.body.bones import transverse_tip
 from backcourse.body.tissues import hips, numbers, thick
 
 # half-width of the rib cage at each rib, how far the rib falls on its way, and how far to the front it comes (mm)
@@ -78,7 +79,7 @@ def blade(side: int) -> dict[str, Ball]:
 
 def neighbours() -> list[Shape]:
     """All of them; they are background, and no part that can be chosen."""
-    return [shape("", "frame", balls) for balls in (*_cage(), *_shoulders(), *_hips())]
+    return [shape("", "frame", balls) for balls in (*_cage(), _skull(), *_shoulders(), *_hips())]
 
 
 def _cage() -> Iterator[list[Ball]]:
@@ -89,6 +90,11 @@ def _cage() -> Iterator[list[Ball]]:
         yield from (list(pair) for pair in itertools.pairwise([chest("t8", side * 12, -40, 112, 3.6), *ends]))
     for top, foot in ((("t3", -6, 78), ("t5", -20, 96)), (("t5", -20, 96), ("t8", -34, 110))):
         yield [chest(level, side * 13, y, z, 4.0) for level, y, z in (top, foot) for side in BOTH]
+
+
+def _skull() -> list[Ball]:
+    """The back of the head, as a ball; the picture cuts it off."""
+    return [chest("c1", 0, 72, z, 64.0) for z in (-24, 14)]
 
 
 def _shoulders() -> Iterator[list[Ball]]:

@@ -44,8 +44,9 @@ def _painted(shape: dict, stood: tuple, camera: Camera, lit: bool) -> list[tuple
     discs = [(*camera.sees(_place(ball, stood)), ball[4] * 1e-4 * camera.zoom) for ball in shape["balls"]]
     depth = sum(disc[2] for disc in discs) / len(discs) + shape.get("near", 0) * 1e-4
     colour = anatomy.LIT if lit else anatomy.COLOURS[shape["material"]]
-    spans = [max(values) - min(values) for values in list(zip(*discs, strict=True))[:2]]
-    plain = {**shape, "flat": True} if max(spans) < SMALL else shape
+    x, y, _, radii = zip(*discs, strict=True)
+    small = max(max(x) - min(x), max(y) - min(y)) + 2 * max(radii) < SMALL
+    plain = {**shape, "flat": True} if small else shape
     return list(paint(plain, discs, depth, depth - EDGE, PEN, colour))
 
 

@@ -1,6 +1,6 @@
 """What lies between and along the bones: discs, ligaments, the spinal cord and its nerve roots, as shapes.
 
-The balls are those of `bones`. Discs have their published heights; ligaments and nerves are drawn to show where they
+Balls are those of `balls`. Discs have their published heights; ligaments and nerves are drawn to show where they
 run, thicker than they are, so that they can be seen and chosen.
 """
 
@@ -12,20 +12,10 @@ from functools import cache
 from math import cos, radians, sin
 
 from backcourse import knowledge
-from backcourse.body.bones import (
-    BOTH,
-    SACRAL,
-    Ball,
-    Shape,
-    arch,
-    facets,
-    rim,
-    sacral_places,
-    shape,
-    spinous_tip,
-    transverse_tip,
-)
+from backcourse.body.balls import BOTH, Ball, Shape, shape
+from backcourse.body.bones import arch, facets, rim, spinous_tip, transverse_tip
 from backcourse.body.column import TOP_DOWN, Vertebra, vertebrae
+from backcourse.body.sacrum import SACRAL, sacral_places
 
 Row = tuple[int, Vertebra]
 

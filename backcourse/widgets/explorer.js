@@ -5,6 +5,7 @@ const MANY = 600; // shapes from which a picture that turns is painted quickly, 
 const REST = 160; // milliseconds without a turn
 const CLICK = 5; // pixels a pointer may wander and still have pointed
 const ZOOMS = [1, 1.5, 2.2, 3.2, 4.6];
+const CLOSE = 3; // the zoom at which a part is looked at closely
 const RULER = [1, 2, 5, 10]; // centimetres
 const TIED = ["ligament-iliolumbar", "ligament-sacro-iliac", "ligament-sacrotuberous"]; // to bones that are background
 
@@ -154,7 +155,11 @@ function render({model, el}) {
     gather();
   }
   function answer(given) {
-    if (!given || !round || round.answered || !round.pool.includes(given)) return;
+    if (!given || !round || round.answered) return;
+    if (!round.pool.includes(given)) {
+      ui.cursor.textContent = `That is none of the ${ui.about.value}. Look for one of them.`;
+      return;
+    }
     ui.verdict.textContent = `${answerRound(round, given)} ${scoreOf(round)}.`;
     ui.cursor.textContent = "";
     cursor = null;
@@ -266,7 +271,7 @@ function render({model, el}) {
   chosen = byId.get(model.get("part")) ?? null;
   enter("study");
   bendTo(bend);
-  zoomTo(0);
+  zoomTo(model.get("close") ? CLOSE : 0);
   follow.view();
   sized.observe(ui.figure);
   return () => {

@@ -1,6 +1,7 @@
 """The spine explorer: turn the back in your hands, look up any part, bend its curves, and test yourself."""
 
 import base64
+from collections.abc import Iterable
 from html import escape
 from typing import Any
 
@@ -37,7 +38,7 @@ NOTE = (
 
 
 class Explorer(anywidget.AnyWidget):
-    """The back with all its parts; `part` is what it opens with, `layers` what is shown, `view` where you stand."""
+    """The back with all its parts: `part` is lit at first (`close` up), `layers` are shown, `view` is where you stand."""
 
     _esm = read_parts(
         "page.js",
@@ -53,20 +54,24 @@ class Explorer(anywidget.AnyWidget):
     part = traitlets.Unicode("").tag(sync=True)
     layers = traitlets.List().tag(sync=True)
     view = traitlets.Unicode("side").tag(sync=True)
+    close = traitlets.Bool(False).tag(sync=True)
 
-    def __init__(self, part: str = "", *, layers: tuple[str, ...] = SHOWN, view: str = "side"):
+    def __init__(self, part: str = "", *, layers: Iterable[str] = SHOWN, view: str = "side", close: bool = False):
+        layers = list(layers)
         if part:
             refuse_unless(part, "part", [each.id for each in parts.entries()])
         for layer in layers:
             refuse_unless(layer, "layer", (*parts.LAYERS, "frame"))
         refuse_unless(view, "view", VIEWS)
-        super().__init__(spine=payload(), part=part, layers=list(layers), view=view)
+        super().__init__(spine=payload(), part=part, layers=layers, view=view, close=close)
 
     def __repr__(self) -> str:
         layers = [each.layer for each in parts.entries()]
         counts = ", ".join(f"{layers.count(layer)} {layer}" for layer in parts.LAYERS)
+        lit = parts.entry(self.part) if self.part else None
+        opened = f"{lit.name}: {lit.size or lit.where}; " if lit else ""
         rest = column.curves()
-        return f"Explorer({counts}; mid back {rest['kyphosis']}° round, low back {rest['lordosis']}° hollow)"
+        return f"Explorer({opened}{counts}; mid back {rest['kyphosis']}° round, low back {rest['lordosis']}° hollow)"
 
     def _repr_mimebundle_(self, **kwargs):
         """The widget, and the still picture that stands for it where no widget can run."""

@@ -59,7 +59,7 @@ function flattened(shapes) {
       const values = shape.balls.map((ball) => ball[axis]);
       return Math.max(...values) - Math.min(...values);
     });
-    return {shape: {...shape, flat: true}, reach: Math.max(...spans) * TENTH / 2};
+    return {shape: {...shape, flat: true}, reach: (Math.max(...spans) / 2 + Math.max(...shape.balls.map((ball) => ball[4]))) * TENTH};
   });
 }
 
@@ -112,5 +112,5 @@ function partAt(touch, x, y) {
     const q = points[(i + 1) % points.length];
     return (q[0] - p[0]) * (y - p[1]) - (q[1] - p[1]) * (x - p[0]) >= -1e-9;
   });
-  return touch.find(([, , points]) => points.length > 2 && inside(points))?.[1];
+  return touch.find(([, part, points]) => part && points.length > 2 && inside(points))?.[1]; // background has no part
 }
