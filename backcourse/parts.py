@@ -19,7 +19,7 @@ REGION_NAMES = {"c": "Neck", "t": "Chest", "l": "Low back", "s": "Pelvis"}
 ROOTS = (*(f"c{n}" for n in range(1, 9)), *TOP_DOWN[7:], "s1", "saddle")
 USES = {"stretched_in": "Stretched by", "strengthened_in": "Made stronger by", "massaged_in": "Reached by"}
 NECK_OUT = "levator-scapulae"  # the gun keeps to the shoulder's top there
-NOT_REREAD = "Textbook knowledge, not read again for this course: unverified."
+NOT_REREAD = "From a textbook or a study page that was not checked again: unverified."
 MOVED = 1.0  # degrees that a joint must move for a lesson to be named
 NAMED = 3  # lessons named for one joint at most
 
@@ -61,6 +61,7 @@ def entry(part: str) -> Entry:
 def _from(record: Part, part: str, group: str, **more: Any) -> Entry:
     """An entry with a record's words and the sources of its facts."""
     facts = [knowledge.facts()[i] for i in record.basis]
+    sources = printed(source for fact in facts for source in fact.sources)
     own = {"name": record.name, "where": record.where, **more}
     return Entry(
         id=part,
@@ -70,8 +71,8 @@ def _from(record: Part, part: str, group: str, **more: Any) -> Entry:
         feel=record.feel,
         course=record.course,
         also=record.also,
-        sources=printed(source for fact in facts for source in fact.sources),
-        unverified=any(fact.verified == "recalled" and fact.kind == "sourced-fact" for fact in facts),
+        sources=sources,
+        unverified=not sources or any(fact.verified == "recalled" for fact in facts if fact.kind == "sourced-fact"),
         **own,
     )
 

@@ -18,7 +18,7 @@ RING = 12  # points round a body's rim
 WAIST = 0.88  # how wide a body is in the middle, of the mean of its ends
 CANAL = {"c": (11.5, 14.0), "t": (8.5, 15.0), "l": (11.5, 16.0)}  # half-width and depth, near fact dim-lumbar-meta
 # how far its spinous process points down (degrees) and how long it is, by thoracic level
-SLOPES = dict(zip(range(1, 13), (16, 30, 38, 46, 55, 60, 60, 57, 48, 36, 20, 8), strict=True))
+SLOPES = dict(zip(range(1, 13), (18, 34, 44, 54, 62, 64, 62, 58, 48, 36, 20, 8), strict=True))
 LENGTHS = dict(zip(range(1, 13), (33, 32, 32, 33, 35, 38, 38, 37, 33, 29, 24, 22), strict=True))
 REACH = dict(zip(range(1, 13), (36, 33, 31, 30, 30, 30, 29, 29, 28, 27, 24, 21), strict=True))  # of its transverse ones
 NECK_REACH = {1: 38, 2: 27, 3: 27, 4: 27, 5: 28, 6: 29, 7: 33}

@@ -1,6 +1,6 @@
 """The muscles of belly, chest wall and hips on the bones: bundles of fibres from where they begin to where they end.
 
-Each is for one side (1 left, -1 right). The first ball of a bundle has the radius of its belly. Balls are those of `balls`.
+Each is for one side (1 left, -1 right); its first ball has the radius of its belly. Balls are those of `balls`.
 """
 
 from __future__ import annotations

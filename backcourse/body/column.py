@@ -22,7 +22,7 @@ TOP_DOWN = (*CERVICAL, *THORACIC, *LUMBAR)
 REGIONS = {"neck": CERVICAL, "chest": THORACIC, "low-back": LUMBAR}
 HOLLOW = LUMBAR  # whose discs make the low back's hollow, L1 to S1
 ROUND = THORACIC[:-1]  # whose discs make the mid back's rounding, T1 to T12
-LEVEL_EYES = CERVICAL[1:]  # whose discs keep C2, and with it the eyes, as it was
+LEVEL_EYES = CERVICAL[1:6]  # whose discs, above C7, keep C2 and with it the eyes as they were
 
 
 @frozen

@@ -271,7 +271,7 @@ function render({model, el}) {
   chosen = byId.get(model.get("part")) ?? null;
   enter("study");
   bendTo(bend);
-  zoomTo(model.get("close") ? CLOSE : 0);
+  zoomTo(model.get("near") ? CLOSE : 0);
   follow.view();
   sized.observe(ui.figure);
   return () => {

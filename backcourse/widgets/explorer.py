@@ -38,7 +38,7 @@ NOTE = (
 
 
 class Explorer(anywidget.AnyWidget):
-    """The back with all its parts: `part` is lit at first (`close` up), `layers` are shown, `view` is where you stand."""
+    """The back with all its parts: `part` is lit at first, seen from `near`; `layers` are shown, from a `view`."""
 
     _esm = read_parts(
         "page.js",
@@ -54,16 +54,16 @@ class Explorer(anywidget.AnyWidget):
     part = traitlets.Unicode("").tag(sync=True)
     layers = traitlets.List().tag(sync=True)
     view = traitlets.Unicode("side").tag(sync=True)
-    close = traitlets.Bool(False).tag(sync=True)
+    near = traitlets.Bool(False).tag(sync=True)
 
-    def __init__(self, part: str = "", *, layers: Iterable[str] = SHOWN, view: str = "side", close: bool = False):
+    def __init__(self, part: str = "", *, layers: Iterable[str] = SHOWN, view: str = "side", near: bool = False):
         layers = list(layers)
         if part:
             refuse_unless(part, "part", [each.id for each in parts.entries()])
         for layer in layers:
             refuse_unless(layer, "layer", (*parts.LAYERS, "frame"))
         refuse_unless(view, "view", VIEWS)
-        super().__init__(spine=payload(), part=part, layers=layers, view=view, close=close)
+        super().__init__(spine=payload(), part=part, layers=layers, view=view, near=near)
 
     def __repr__(self) -> str:
         layers = [each.layer for each in parts.entries()]
