@@ -26,7 +26,7 @@ ALT = (
 LIT = "; {name} is coloured"
 SHOWN = ("bones", "discs")  # the layers that are shown at first
 BUTTON_VIEWS = ("front", "side", "back", "above")
-FRAME = "Ribs, shoulders, hips"
+FRAME = "Ribs and hips"
 CURVES = {  # each with the fact that says what is usual, and how far the slider goes (degrees)
     "kyphosis": ("Mid back: how round", "al-thoracic", (5, 75)),
     "lordosis": ("Low back: how hollow", "al-lumbar", (15, 95)),
