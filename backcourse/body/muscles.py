@@ -8,12 +8,15 @@ from functools import cache
 from math import pi, sin
 
 from backcourse import knowledge
-from backcourse.body import strands
-from backcourse.body.geometry import add, rotate, unit
+from backcourse.body.back_muscles import BACK
+from backcourse.body.geometry import add, inverse, rotate, unit
 from backcourse.body.skeleton import JOINTS
+from backcourse.body.strands import Course, Strand
 from backcourse.body.surface import Place, standing
+from backcourse.body.waist_muscles import WAIST
 from backcourse.body.wardrobe import Shape, ball, shape
 
+COURSES: dict[str, Course] = {**BACK, **WAIST}
 TAPER = 0.32  # how slim the ends of a strand are, against its middle
 
 
@@ -24,7 +27,7 @@ def shapes(ids: Iterable[str]) -> list[Shape]:
 
 @cache
 def _muscle(muscle: str) -> tuple[Shape, ...]:
-    drawn = strands.STRANDS[muscle]
+    drawn = COURSES[muscle]
     out = []
     for side in (1, -1):
         for number, strand in enumerate(drawn.strands()):
@@ -36,7 +39,7 @@ def _muscle(muscle: str) -> tuple[Shape, ...]:
     return tuple(out)
 
 
-def _thickness(along: float, strand: strands.Strand) -> float:
+def _thickness(along: float, strand: Strand) -> float:
     """A strand's half-thickness (m) a fraction along it: full in its belly, slim where it becomes a tendon."""
     return strand.belly * (TAPER + (1 - TAPER) * sin(pi * (0.06 + 0.88 * along)) ** 0.8)
 
@@ -46,8 +49,7 @@ def _piece(muscle: str, material: str, near: float, *ends: tuple[Place, float]) 
     frames = standing()[1]
     first = ends[0][0].joint
     way = unit(add(*(rotate(frames[place.joint], place.out) for place, _ in ends)))
-    w, x, y, z = frames[first]
-    facing = [JOINTS.index(first), *(round(v, 3) for v in rotate((w, -x, -y, -z), way))]
+    facing = [JOINTS.index(first), *(round(v, 3) for v in rotate(inverse(frames[first]), way))]
     balls = [ball(place.joint, *place.at, radius) for place, radius in ends]
     return shape(material, balls, part="muscle", muscle=muscle, near=near, flat=True, facing=facing)
 

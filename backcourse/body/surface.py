@@ -6,7 +6,7 @@ A place goes round the body in degrees: 0 is the middle of the back, 90 the left
 from __future__ import annotations
 
 from functools import cache
-from math import asin, cos, degrees, hypot, pi, radians, sin
+from math import asin, cos, degrees, radians, sin
 
 from attrs import frozen
 
