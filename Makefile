@@ -55,7 +55,7 @@ notebooks: $(READY) ## run every lesson and store what it shows
 assets: $(READY) ## compile the movements and draw the pictures
 	@$(PY) -m backcourse.cli assets
 
-check: $(READY) ## check the content, the lessons and the pictures, and list every fault at once
+check: $(READY) ## check the content, lessons, pictures and movements, and list every fault at once
 	@$(PY) -m backcourse.cli check
 
 bench: $(READY) ## measure how fast the figure answers, beside interact with matplotlib

@@ -1,30 +1,35 @@
-"""Everything that is made from content and committed: compiled clips and the pictures that lessons show.
+"""Everything that is made from content and committed: compiled clips and the pictures of movements.
 
 `build` writes what has changed; `compare` makes it all again in memory and says where the committed files differ.
+Every movement has a still, `assets/ID.svg`; one whose strip of phases a lesson or the README shows (by its name,
+`assets/ID-phases.svg`) has that too; `assets/contact-sheet.svg` has them all.
 """
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
-from backcourse import knowledge
+from backcourse import boards, knowledge
 from backcourse.body.clip import Clip, movements
-from backcourse.body.movement import compile_clip
-from backcourse.body.scene import VIEWS, picture
-from backcourse.body.still import inner
+from backcourse.body.movement import MovementError, compile_clip
 
 TOLERANCE = 0.1  # pixels by which a rebuilt picture may differ
 NUMBER = re.compile(r"-?\d+\.?\d*")
-STRIP_VIEW = "front-right"
+STRIP = re.compile(r"assets/([a-z0-9-]+)-phases\.svg")
+SHEET = "assets/contact-sheet.svg"
 
 
 def build(root: Path) -> list[Path]:
-    """Writes every clip and picture that is missing or differs; returns the files written."""
+    """Writes every clip and picture that is missing or differs; returns the files written.
+
+    Raises MovementError, in a sentence, for a record that cannot be drawn.
+    """
     written = []
-    for name, text in _all():
+    for name, text in _all(root):
         path = root / name
         if not path.is_file() or path.read_text(encoding="utf-8") != text:
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -36,7 +41,11 @@ def build(root: Path) -> list[Path]:
 def compare(root: Path) -> list[str]:
     """Sentences on every committed clip or picture that is not what the content makes now; none when all agree."""
     faults, names = [], set()
-    for name, text in _all():
+    try:
+        made = list(_all(root))
+    except MovementError as problem:
+        return [str(problem)]
+    for name, text in made:
         names.add(name)
         path = root / name
         if not path.is_file():
@@ -58,30 +67,44 @@ def same_numbers(a: str, b: str) -> bool:
     return all(abs(float(x) - float(y)) <= TOLERANCE + 1e-9 for x, y in pairs)
 
 
-def _all() -> Iterator[tuple[str, str]]:
+def _all(root: Path) -> Iterator[tuple[str, str]]:
     """Every made file: its name from the checkout's top, and its text."""
-    for movement_id in movements(mistakes=True):
-        raw = compile_clip(knowledge.movement(movement_id))
-        yield f"backcourse/clips/{movement_id}.json", json.dumps(raw, ensure_ascii=False, separators=(",", ":")) + "\n"
-        yield f"assets/{movement_id}.svg", strip(Clip(raw))
+    ids = movements(mistakes=True)
+    shown = _strips(root)
+    with ProcessPoolExecutor(2) as pool:
+        made = list(pool.map(_made, ids, [_short(n) for n in range(len(ids))], [i in shown for i in ids]))
+    cells = {}
+    for movement_id, (files, cell) in zip(ids, made, strict=True):
+        yield from files
+        cells[movement_id] = cell
+    yield SHEET, boards.contact_sheet(_by_technique(cells))
 
 
-def strip(clip: Clip, width: int = 240) -> str:
-    """A movement's picture strip: where each phase ends, with its name, in one view."""
-    height = width * 5 // 4
-    cells = []
-    for i, phase in enumerate(clip.phases):
-        camera = VIEWS[STRIP_VIEW]
-        scene = picture(clip, phase.end, camera["yaw"], camera["pitch"], size=(width, height))
-        label = (
-            f'<text x="{width // 2}" y="{height + 20}" text-anchor="middle" font-family="system-ui,sans-serif" '
-            f'font-size="15" font-weight="600" fill="#3a332b">{i + 1}. {phase.name}</text>'
-        )
-        cells.append(f'<g transform="translate({i * width} 8)">{inner(scene, f"p{i}")}{label}</g>')
-    wide, tall = width * len(clip.phases), height + 40
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {wide} {tall}" width="{wide}" height="{tall}" '
-        f'role="img">'
-        f"<title>{clip.name}: {', '.join(p.name.lower() for p in clip.phases)}</title>"
-        f'<rect width="{wide}" height="{tall}" rx="12" fill="#fbf9f4"/>{"".join(cells)}</svg>\n'
-    )
+def _made(movement_id: str, prefix: str, strip: bool) -> tuple[list[tuple[str, str]], str]:
+    """A movement's files, and its cell of the contact sheet."""
+    raw = compile_clip(knowledge.movement(movement_id))
+    clip = Clip(raw)
+    text = json.dumps(raw, ensure_ascii=False, separators=(",", ":")) + "\n"
+    files = [(f"backcourse/clips/{movement_id}.json", text), (f"assets/{movement_id}.svg", boards.still_of(clip))]
+    if strip:
+        files.append((f"assets/{movement_id}-phases.svg", boards.strip(clip)))
+    return files, boards.sheet_cell(clip, prefix)
+
+
+def _short(n: int) -> str:
+    """A prefix of two letters, so that the contact sheet's thousands of names stay short."""
+    return "abcdefghijklmnopqrstuvwxyz"[n // 26] + "abcdefghijklmnopqrstuvwxyz"[n % 26]
+
+
+def _strips(root: Path) -> set[str]:
+    """The movements whose strip of phases a lesson or the README shows."""
+    pages = [*sorted((root / "notebooks").glob("*.ipynb")), *root.glob("README.md")]
+    return {i for page in pages for i in STRIP.findall(page.read_text(encoding="utf-8"))}
+
+
+def _by_technique(cells: dict[str, str]) -> Iterator[tuple[str, Sequence[str]]]:
+    """The contact sheet's groups: each technique's name, and its movements' cells."""
+    for technique in knowledge.techniques().values():
+        group = [cell for i, cell in cells.items() if knowledge.movement(i).technique == technique.id]
+        if group:
+            yield technique.name, group

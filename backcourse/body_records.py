@@ -11,11 +11,14 @@ BREATHS = ("in", "out", "easy")
 
 @frozen
 class Contact:
-    """Where a hand or foot rests: on a limb (`along` it, `around` it in degrees), on the floor, or at a prop's `point`.
+    """Where a hand or foot is: on a limb, the body, the floor or a prop; in the "air" the limb's own angles move it.
 
-    `around` 0 is the front of a limb in standing, 90 its outer side. `fingers` turns the hand from the limb's far end
-    towards its outer side (degrees). `lift` bows the way there (metres: left, up, forward). `at` is a place on the
-    floor, x and z (metres).
+    On a limb it lies `along` it (0 near, 1 far) and `around` it in degrees: 0 is the front in standing, 90 the outer
+    side, 180 the back; `fingers` turns the hand from the limb's far end towards its outer side. On the floor, a mat
+    or a bed `at` is the place, x and z (metres), and `fingers` is where they point: 0 forward, 90 outward. A prop or
+    the body is held at a named `point`. `lift` bows the way there (metres: left, up, forward). `bend` is the way the
+    elbow or knee goes (outward, up, forward; for an elbow as the chest sees it, for a knee in the room). `curl` bends
+    the fingers, in degrees.
     """
 
     on: str
@@ -26,20 +29,31 @@ class Contact:
     toes_out: float = 0.0
     point: str | None = None
     lift: tuple[float, float, float] = (0.0, 0.0, 0.0)
+    bend: tuple[float, float, float] | None = None
+    curl: float | None = None
 
 
 @frozen
 class Start:
-    """How a movement begins: pose (degrees; places in metres), contacts by part, and how to get there."""
+    """How a movement begins: pose (degrees; places in metres), contacts by part, and how to get there.
+
+    `rests` names the parts of the body that lie on something, each with the pose key that gives way so that it does
+    (`pelvis = "pelvis_y"`). `pin` keeps one part over a place on the floor, x and z in metres.
+    """
 
     cue: str
     pose: dict[str, float]
-    contacts: dict[str, Contact]
+    contacts: dict[str, Contact] = field(factory=dict)
+    rests: dict[str, str] = field(factory=dict)
+    pin: dict[str, tuple[float, float]] = field(factory=dict)
 
 
 @frozen
 class Phase:
-    """A stretch of a movement: the pose and contacts it ends in (what is not named stays), its breath and its cue."""
+    """A stretch of a movement: the pose and contacts it ends in (what is not named stays), its breath and its cue.
+
+    `rests` and `pin`, when given, replace those before; they hold all the way between two ends that both name them.
+    """
 
     id: str = field(validator=kebab)
     name: str
@@ -49,11 +63,17 @@ class Phase:
     practice: str = ""
     pose: dict[str, float] = field(factory=dict)
     contacts: dict[str, Contact] = field(factory=dict)
+    rests: dict[str, str] | None = None
+    pin: dict[str, tuple[float, float]] | None = None
 
 
 @frozen
 class MovementRecord:
-    """A movement as an author writes it, before it is compiled to a clip."""
+    """A movement as an author writes it, before it is compiled to a clip.
+
+    `targets` are the muscles it works or stretches, `key` the phase whose end is its picture, `view` where it is seen
+    from.
+    """
 
     id: str = field(validator=kebab)
     name: str
@@ -64,6 +84,9 @@ class MovementRecord:
     sources: tuple[str, ...]
     loads: tuple[str, ...] = ()
     props: dict[str, dict[str, float]] = field(factory=dict)
+    targets: tuple[str, ...] = ()
+    key: str = ""
+    view: str = "front-left"
     reviewed: str = ""
 
 
@@ -126,6 +149,26 @@ class JointRanges:
 
     id: str
     ranges: dict[str, tuple[float, float]]
+    sources: tuple[str, ...]
+
+
+@frozen
+class MassPart:
+    """A part's fraction of the body's mass, and where it acts: a fraction of the way from its near to its far joint."""
+
+    part: str
+    near: str
+    far: str
+    mass: float
+    centre: float
+
+
+@frozen
+class Masses:
+    """How the body's mass is shared among its parts; a part whose joints come in pairs is there on both sides."""
+
+    id: str
+    parts: tuple[MassPart, ...]
     sources: tuple[str, ...]
 
 

@@ -3,6 +3,7 @@
 import argparse
 import sys
 from collections.abc import Sequence
+from difflib import get_close_matches
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
@@ -42,13 +43,20 @@ def _parser() -> argparse.ArgumentParser:
     )
     lab.add_argument("--in-place", metavar="FOLDER", help="open this folder of lessons itself, without copying")
     lab.set_defaults(command=_lab)
-    check = commands.add_parser("check", help="list every fault in the content, the lessons and the pictures")
+    check = commands.add_parser(
+        "check", help="list every fault in the content, the lessons, the pictures and the movements"
+    )
+    check.add_argument("--movements", nargs="*", metavar="ID", help="measure every frame of these movements, or of all")
     check.set_defaults(command=_check)
     notebooks = commands.add_parser("notebooks", help="run every lesson and store what it shows")
     notebooks.set_defaults(command=_notebooks)
     assets = commands.add_parser("assets", help="compile the movements and draw the pictures")
     assets.add_argument("--check", action="store_true", help="write nothing; say what differs from what is stored")
     assets.set_defaults(command=_assets)
+    movement = commands.add_parser("movement", help="draw a movement's storyboard from its record, and measure it")
+    movement.add_argument("id", metavar="ID", help="the record's name in content/movements, without .toml")
+    movement.add_argument("--out", metavar="FILE", help="the picture to write; default: ID.svg")
+    movement.set_defaults(command=_movement)
     matrix = commands.add_parser("matrix", help="print every condition and technique for a clinician to sign")
     matrix.add_argument("--format", choices=("markdown", "csv", "html"), default="markdown", help="default: markdown")
     matrix.set_defaults(command=_matrix)
@@ -99,15 +107,43 @@ def _checkout() -> Path:
     return root
 
 
-def _check(_options, _others) -> int:
-    """Print every fault of the course at once."""
-    from backcourse import assets, knowledge, lessons
+def _check(options, _others) -> int:
+    """Print every fault of the course at once, or what the frames of movements measure."""
+    from backcourse import assets, knowledge, lessons, rehearsal
 
+    if options.movements is not None:
+        return _check_movements(options.movements)
     root = _checkout()
-    faults = [*knowledge.faults(), *lessons.faults(root), *assets.compare(root)]
+    faults = [*knowledge.faults(), *lessons.faults(root), *assets.compare(root), *rehearsal.all_faults()]
     print(*faults, sep="\n", end="\n" if faults else "")
-    print(f"{len(faults)} {'fault' if len(faults) == 1 else 'faults'} in content, lessons and pictures.")
+    print(f"{_count(len(faults), 'fault')} in content, lessons, pictures and movements.")
     return 1 if faults else 0
+
+
+def _check_movements(ids: list[str]) -> int:
+    """Print a row of worst values for each movement, then every fault."""
+    from backcourse import rehearsal
+
+    rows = rehearsal.rehearse([_known_movement(i) for i in ids])
+    faults = [fault for row in rows for fault in row.faults]
+    print(*rehearsal.table(rows), rehearsal.LEGEND, *faults, sep="\n")
+    print(f"{_count(len(faults), 'fault')} in {_count(len(rows), 'movement')}.")
+    return 1 if faults else 0
+
+
+def _count(number: int, thing: str) -> str:
+    return f"{number} {thing if number == 1 else thing + 's'}"
+
+
+def _known_movement(movement_id: str) -> str:
+    """The id, if there is such a movement; else it is refused with those that are spelt alike."""
+    from backcourse.body import movements
+
+    known = movements(mistakes=True)
+    if movement_id not in known:
+        close = get_close_matches(movement_id, known, 3) or known
+        raise Refusal(f"there is no movement {movement_id!r}. Use one of: {', '.join(close)}.")
+    return movement_id
 
 
 def _notebooks(_options, _others) -> int:
@@ -126,15 +162,38 @@ def _notebooks(_options, _others) -> int:
 def _assets(options, _others) -> int:
     """Compile the movements and draw the pictures, or say what differs."""
     from backcourse import assets
+    from backcourse.body.movement import MovementError
 
     root = _checkout()
     if options.check:
         faults = assets.compare(root)
         print(*(faults or ["Every movement and picture is up to date."]), sep="\n")
         return 1 if faults else 0
-    written = assets.build(root)
+    try:
+        written = assets.build(root)
+    except MovementError as problem:
+        print(problem, file=sys.stderr)
+        return 1
     print(*(f"Wrote {Path(path).name}." for path in written), "Every movement and picture is up to date.", sep="\n")
     return 0
+
+
+def _movement(options, _others) -> int:
+    """Draw a movement's storyboard from its record as it stands, and print what its frames measure."""
+    from backcourse import boards, knowledge, rehearsal
+    from backcourse.body.clip import Clip
+    from backcourse.body.movement import MovementError, compile_clip
+
+    movement_id = _known_movement(options.id)
+    try:
+        film = Clip(compile_clip(knowledge.movement(movement_id)))
+    except (MovementError, knowledge.ContentError) as problem:
+        raise Refusal(problem) from problem
+    path = Path(options.out or f"{movement_id}.svg")
+    path.write_text(boards.storyboard(film), encoding="utf-8", newline="\n")
+    row = rehearsal.rehearsed(film)
+    print(f"Wrote {path}.", *rehearsal.table([row]), rehearsal.LEGEND, *row.faults, sep="\n")
+    return 1 if row.faults else 0
 
 
 def _matrix(options, _others) -> int:

@@ -13,7 +13,7 @@ from backcourse.records import LEVELS, RATINGS, TIERS
 
 ASKED = ("conditions", "warning-signs", "contexts")
 LEADS_TO = {
-    "movements": {"technique": "techniques", "loads": "loads"},
+    "movements": {"technique": "techniques", "loads": "loads", "targets": "muscles"},
     "techniques": {"lessons": "lessons"},
     "loads": {"technique": "techniques"},
     "exercises": {"techniques": "techniques", "loads": "loads"},

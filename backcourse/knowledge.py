@@ -22,6 +22,8 @@ from backcourse.body_records import (
     Contact,
     JointRanges,
     Level,
+    Masses,
+    MassPart,
     MovementRecord,
     Muscle,
     Phase,
@@ -65,8 +67,8 @@ FOLDERS: dict[str, type] = {
     "parts": Part,
     "muscle-uses": MuscleUse,
 }
-FIGURE: dict[str, type] = {"skeleton": Skeleton, "spine": Spine, "joint-ranges": JointRanges}
-PARTS = (Contact, Start, Phase, Level, TrunkSection, TrunkEnd, NeckLevel, Cell, Option)
+FIGURE: dict[str, type] = {"skeleton": Skeleton, "spine": Spine, "joint-ranges": JointRanges, "masses": Masses}
+PARTS = (Contact, Start, Phase, Level, TrunkSection, TrunkEnd, NeckLevel, MassPart, Cell, Option)
 PLAIN = {float: "a number", int: "a number", str: "a text", bool: "true or false"}
 Record = TypeVar("Record")
 
@@ -244,6 +246,12 @@ def muscle_uses() -> dict[str, MuscleUse]:
 def joint_ranges() -> JointRanges:
     """How far each joint may go."""
     return read("body", "joint-ranges", JointRanges)
+
+
+@cache
+def masses() -> Masses:
+    """How the body's mass is shared among its parts."""
+    return read("body", "masses", Masses)
 
 
 @cache

@@ -1,24 +1,21 @@
-"""The figure: published proportions, contacts that are met, motion that is smooth and passes through nothing."""
+"""The figure: published proportions, the mathematics under it, records refused in a sentence, and pictures."""
 
 import shutil
 import tomllib
-from itertools import pairwise
 from math import dist
 
 import pytest
 
 from backcourse import knowledge
 from backcourse.body import ClipError, clip, movements
-from backcourse.body.geometry import angle_between, blend, curve, hull, minus, rotate, turned, two_bones
-from backcourse.body.movement import MovementError, compile_clip, in_words
+from backcourse.body.geometry import blend, hull, minimum_jerk, rotate, turned, two_bones
+from backcourse.body.movement import MovementError, compile_clip
 from backcourse.body.pose import shares
-from backcourse.body.props import Rod, Slab
 from backcourse.body.scene import picture, turn_colour
 from backcourse.body.skeleton import JOINTS, LEVELS, LUMBAR, THORACIC, bones, posed, spine_angles, spine_turn
 from backcourse.body.still import still
 
 TURN = "chair-twist"
-BENDS = {"knee_flexion": ("hip", "knee", "ankle"), "elbow_flexion": ("shoulder", "elbow", "wrist")}
 
 
 @pytest.fixture(scope="module")
@@ -79,12 +76,12 @@ def test_a_limb_reaches_its_target_when_it_can_and_stops_short_when_it_cannot():
     assert short[1] == pytest.approx(-0.55, abs=1e-3)
 
 
-def test_a_curve_passes_its_points_and_never_overshoots():
-    """A movement's angles stay between the poses that an author wrote."""
-    times = [i / 50 for i in range(301)]
-    values = curve([0, 2, 4, 6], [0, 30, 30, 0], times)
-    assert min(values) >= 0 and max(values) <= 30 + 1e-9
-    assert values[100] == 30 and values[150] == 30
+def test_a_step_starts_and_ends_at_rest_and_never_overshoots():
+    """A movement's angles stay between the poses that an author wrote, and leave and reach them softly."""
+    steps = [minimum_jerk(i / 100) for i in range(101)]
+    assert steps[0] == 0 and steps[100] == 1 and steps[50] == pytest.approx(0.5)
+    assert steps == sorted(steps)
+    assert steps[1] < 1e-4 and steps[99] > 1 - 1e-4
 
 
 def test_a_blend_of_turns_goes_the_short_way():
@@ -126,115 +123,16 @@ def test_the_pelvis_and_feet_stay_while_the_chest_turns():
             assert dist(now[joint], first[joint]) < 0.002
 
 
-@pytest.mark.parametrize("movement", movements(mistakes=True))
-def test_bones_keep_their_length_in_every_frame(movement):
-    """No bone is longer or shorter by more than a millimetre at any time."""
-    film = clip(movement)
-    pairs = [(film.joints.index(a), film.joints.index(b)) for a, b, *_ in film.segments]
-    for places in film.positions:
-        for a, b in pairs:
-            assert dist(places[a], places[b]) == pytest.approx(
-                dist(film.positions[0][a], film.positions[0][b]), abs=1e-3
-            )
-
-
-def test_the_movement_has_no_jerk_between_frames():
-    """No joint changes its speed by more than 0.25 m/s from one frame to the next: starts and stops are soft."""
-    film = clip(TURN)
-    step = film.times[1]
-    for j in range(len(film.joints)):
-        path = [places[j] for places in film.positions]
-        ways = [tuple((b - a) / step for a, b in zip(p, q, strict=True)) for p, q in pairwise(path)]
-        assert max(dist(a, b) for a, b in pairwise(ways)) < 0.25, film.joints[j]
-
-
-def _gap_to_part(part, point):
-    """How far a point is from a prop's solid part, in metres; negative inside a rod."""
-    if isinstance(part, Slab):
-        return dist(
-            point, tuple(min(max(v, low), high) for v, (low, high) in zip(point, (part.x, part.y, part.z), strict=True))
-        )
-    along = [b - a for a, b in zip(part.a, part.b, strict=True)]
-    k = sum((p - a) * d for p, a, d in zip(point, part.a, along, strict=True)) / sum(d * d for d in along)
-    k = min(max(k, 0.0), 1.0)
-    return dist(point, tuple(a + d * k for a, d in zip(part.a, along, strict=True))) - part.radius
-
-
-@pytest.mark.parametrize("movement", movements(mistakes=True))
-def test_nothing_goes_through_the_chair_or_the_floor(movement):
-    """In every frame every round-ended piece of the body stays out of the floor and the chair, to within 5 mm."""
-    film = clip(movement)
-    parts = [part for prop in film.props for part in prop.parts]
-    assert any(isinstance(part, Rod) for part in parts)
-    for time, places in zip(film.times, film.positions, strict=True):
-        at = dict(zip(film.joints, places, strict=True))
-        for a, b, r, s in film.segments:
-            for n in range(9):
-                point = tuple(p + (q - p) * n / 8 for p, q in zip(at[a], at[b], strict=True))
-                radius = r + (s - r) * n / 8
-                assert point[1] - radius > -0.005, (time, a, b)
-                deepest = min(_gap_to_part(part, point) for part in parts)
-                assert deepest - radius > -0.005, (time, a, b, deepest - radius)
-
-
-@pytest.mark.parametrize("movement", movements(mistakes=True))
-def test_hands_are_where_they_are_said_to_be(movement):
-    """While a contact is kept, the hand lies within a centimetre of what it rests on."""
-    film = clip(movement)
-    parts = [part for prop in film.props for part in prop.parts]
-    radius = {(a, b): (r, s) for a, b, r, s in film.segments}
-    checked = 0
-    for held in (h for h in film.contacts if h.part.endswith("hand")):
-        for time, places in zip(film.times, film.positions, strict=True):
-            if not held.start <= time <= held.end:
-                continue
-            at = dict(zip(film.joints, places, strict=True))
-            side = held.part.split("_")[0]
-            palm = tuple((a + b) / 2 for a, b in zip(at[f"{side}_wrist"], at[f"{side}_hand"], strict=True))
-            thick = sum(radius[f"{side}_wrist", f"{side}_hand"]) / 2
-            if held.on in film.raw["props"]:
-                gap = min(_gap_to_part(part, palm) for part in parts) - thick
-            else:
-                limb = held.on.split("_")[0]
-                gap = (
-                    _gap_to_limb(at[f"{limb}_hip"], at[f"{limb}_knee"], *radius[f"{limb}_hip", f"{limb}_knee"], palm)
-                    - thick
-                )
-            assert abs(gap) < 0.01, (held, time, gap)
-            checked += 1
-    assert checked > 50
-
-
-def _gap_to_limb(a, b, r, s, point):
-    along = [q - p for p, q in zip(a, b, strict=True)]
-    k = min(max(sum((p - q) * d for p, q, d in zip(point, a, along, strict=True)) / sum(d * d for d in along), 0), 1)
-    return dist(point, tuple(p + d * k for p, d in zip(a, along, strict=True))) - (r + (s - r) * k)
-
-
-@pytest.mark.parametrize("movement", movements(mistakes=True))
-def test_limb_joints_stay_within_their_ranges(movement):
-    """Knees and elbows bend no further than their published ranges in any frame."""
-    film = clip(movement)
-    ranges = knowledge.joint_ranges().ranges
-    for places in film.positions:
-        at = dict(zip(film.joints, places, strict=True))
-        for side in ("left", "right"):
-            for key, (a, b, c) in BENDS.items():
-                u, v = (minus(at[f"{side}_{y}"], at[f"{side}_{x}"]) for x, y in ((a, b), (b, c)))
-                assert ranges[key][0] <= angle_between(u, v) <= ranges[key][1]
-
-
 def test_the_words_say_what_moves_and_how_far():
     """Someone who does not see the figure hears what turns, by how many degrees and to which side."""
     turn = clip(TURN).phases[1]
-    assert turn.words == ("The chest turns 30° to the right, the low back 6° and the neck 25°.")
+    assert turn.words == (
+        "The chest turns 30° to the right, the low back 6° and the neck 25°. "
+        "The left hand goes to the right thigh. The right hand goes to the back of the chair."
+    )
     hold = clip(TURN).phases[2]
     assert hold.words == ("Nothing moves. The chest stays turned 30° to the right, the low back 6° and the neck 25°.")
-    assert in_words({}, {}) == "Nothing moves."
-    assert (
-        in_words({"lumbar_flexion": 20, "thoracic_flexion": 5}, {})
-        == "The chest straightens by 5° and the low back by 20°."
-    )
+    assert clip("bridge").phases[1].words == "Nothing moves."
     assert repr(clip(TURN).words).splitlines()[2].startswith("2. Turn. Turn your ribs slowly to the right")
 
 
@@ -260,7 +158,7 @@ def _changed(old, new):
         (
             'left_hand = { on = "right_thigh"',
             'left_hand = { on = "stool"',
-            r"left_hand rests on unknown 'stool'. Use: chair",
+            r"left_hand rests on unknown 'stool'. Use: floor, chair",
         ),
         ("right_hand = { on", "tail = { on", r"'tail' cannot hold on. Use one of: left_foot"),
     ],

@@ -11,7 +11,7 @@ from backcourse import knowledge
 from backcourse.body import clip, muscles
 from backcourse.body.geometry import LEFT, add, compose, rotate, turned
 from backcourse.body.scene import PALETTE, picture, shapes
-from backcourse.body.skeleton import JOINTS, bones, posed
+from backcourse.body.skeleton import JOINTS, bones, furnished, posed
 from backcourse.body.wardrobe import figure
 from backcourse.cite import PRINTED
 
@@ -41,7 +41,7 @@ class Lit:
 def standing(**turns):
     """Places and turns of all joints in easy standing, some joints bent (degrees forward)."""
     rest = [compose(turn, turned(LEFT, turns.get(joint, 0))) for joint, turn in zip(JOINTS, bones().rest, strict=True)]
-    return posed((0.0, 0.9, 0.0), rest)
+    return furnished(*posed((0.0, 0.9, 0.0), rest))
 
 
 def places(shape, posture):
@@ -176,7 +176,7 @@ def test_a_muscle_is_seen_from_its_own_side(muscle, from_behind):
 
     def seen(yaw):
         colours = {PALETTE["materials"][muscles.COURSES[muscle].tone + tone] for tone in ("", " grain")}
-        painted = picture(Lit(muscle, posture=standing()), 0, yaw, 8, spine=False).painted
+        painted = picture(Lit(muscle, posture=standing()), 0, yaw, 8, spine=False, muscles=True).painted
         return sum(item.colours[0] in colours for item in painted)
 
     front, behind = seen(0), seen(180)
@@ -211,8 +211,8 @@ def test_lit_muscles_can_be_hidden_and_cast_no_shadow():
     """Without its muscles the picture is the one of a clip that lights none."""
     plain, lit = clip("chair-twist"), Lit("trapezius", "multifidus")
     assert len(shapes(lit)) == len(shapes(plain)) + len(muscles.shapes(["trapezius", "multifidus"]))
-    assert picture(lit, 5, 142, 14, muscles=False) == picture(plain, 5, 142, 14)
-    shown = picture(lit, 5, 142, 14)
+    assert picture(lit, 5, 142, 14) == picture(plain, 5, 142, 14)
+    shown = picture(lit, 5, 142, 14, muscles=True)
     assert len(shown.painted) > len(picture(plain, 5, 142, 14).painted)
     assert shown.shadows == picture(plain, 5, 142, 14).shadows
 

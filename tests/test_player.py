@@ -9,6 +9,7 @@ import pytest
 
 import backcourse
 from backcourse import body
+from backcourse.body import scene
 from backcourse.widgets import HERE, player
 
 VIEW = "application/vnd.jupyter.widget-view+json"
@@ -48,7 +49,7 @@ def test_its_repr_is_a_fact(seated):
 @pytest.mark.parametrize(
     ("arguments", "options", "sentence"),
     [
-        (("egg-rol",), {}, "There is no movement 'egg-rol'; choose one of 'chair-twist'"),
+        (("egg-rol",), {}, "There is no movement 'egg-rol'; choose one of "),
         (
             ("chair-twist",),
             {"phase": "push"},
@@ -73,7 +74,7 @@ def test_it_refuses_later_as_well(seated):
         seated.view = "below"
     with pytest.raises(ValueError, match="choose one of 'sit-tall'"):
         seated.phase = "push"
-    assert (seated.view, seated.phase) == ("front-left", None)
+    assert (seated.view, seated.phase) == (body.clip("chair-twist").view, None)
 
 
 def test_its_bundle_carries_a_still_with_alt_text(seated):
@@ -119,7 +120,7 @@ def test_it_accepts_both_shapes_of_bundle(seated, monkeypatch, shape):
 
 def test_the_browser_gets_one_module(seated):
     """figure.js comes before player.js in the text that is sent, and nothing in it is imported from elsewhere."""
-    sent = seated._esm
+    sent = seated._esm.replace("http://www.w3.org/2000/svg", "")  # the name of a language, not an address to ask
     assert 0 < sent.index("function drawFigure") < sent.index("function render")
     assert re.findall(r"^export .*$", sent, re.MULTILINE) == ["export default {render};"]
     assert not re.search(r"^\s*import\s|\bimport\(|https?://", sent, re.MULTILINE)
@@ -127,8 +128,70 @@ def test_the_browser_gets_one_module(seated):
 
 def test_every_style_stays_in_the_player():
     """Each selector begins with the player's own class, for a widget's CSS is global to the page."""
-    css = re.sub(r"/\*.*?\*/", "", (HERE / "player.css").read_text(), flags=re.DOTALL)
+    text = "".join((HERE / name).read_text() for name in ("player.css", "angles.css"))
+    css = re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL)
     selectors = [part.strip() for head in re.findall(r"([^{};]+)\{", css) for part in head.split(",")]
     assert len(selectors) > 50
     strays = [s for s in selectors if not s.startswith((".backcourse-player", "@container"))]
     assert strays == []
+
+
+def test_the_browser_is_told_the_movement_in_words(seated):
+    """What is sent holds the whole movement in words: how it starts, and a line for each phase."""
+    words = body.clip("chair-twist").words
+    assert seated.clip["words"] == {"start": words.start, "steps": words.steps}
+    assert len(seated.clip["words"]["steps"]) == 4
+
+
+@pytest.mark.parametrize(
+    ("where", "reach", "height", "shape"),
+    [
+        ("standing, arms up", 0.5, 2.2, (4, 5)),
+        ("sitting", 0.605, 1.311, (4, 5)),
+        ("kneeling over a ball", 0.9, 1.1, (16, 9)),
+        ("lying", 1.05, 0.6, (16, 9)),
+    ],
+)
+def test_a_low_movement_gets_a_wide_picture(where, reach, height, shape):
+    """The picture is as tall or as wide as the room that the movement needs (m)."""
+    assert scene.shape_of({"x": 0.0, "z": 0.0, "reach": reach, "height": height}) == shape, where
+
+
+def test_player_and_still_share_their_shape(seated, monkeypatch):
+    """The browser is sent the shape that the still has, and the still says how wide it is shown."""
+    assert seated.clip["shape"] == (4, 5)
+    assert still_size(seated) == ("320", ["0", "0", "320", "400"])
+    monkeypatch.setattr(scene, "stage", lambda _: {"x": 0.0, "z": 0.0, "reach": 1.05, "height": 0.6, "ground": 0.0})
+    assert still_size(seated) == ("480", ["0", "0", "480", "270"])
+
+
+def still_size(movement):
+    """The width a still is shown at, and the room it draws on."""
+    (image,) = Images(movement.still()).found
+    picture = base64.b64decode(image["src"].removeprefix("data:image/svg+xml;base64,"))
+    return image["width"], ElementTree.fromstring(picture).get("viewBox").split()
+
+
+def test_the_record_names_view_and_key_phase(monkeypatch):
+    """Without a wish the figure is seen as its record says, and the still shows the record's key phase."""
+    for name, value in (("view", "side"), ("key", "hold")):
+        monkeypatch.setitem(body.clip("chair-twist").raw, name, value)
+    movement = backcourse.Movement("chair-twist")
+    hold = next(phase for phase in body.clip("chair-twist").phases if phase.id == "hold")
+    alt = f"Slow seated turn, seen from the right side. Hold: {hold.words}"
+    assert movement.view == "side"
+    assert Images(movement.still()).found[0]["alt"] == alt
+    asked = backcourse.Movement("chair-twist", view="back", phase="turn")
+    assert asked.view == "back"
+    assert "seen from the back. Turn: " in Images(asked.still()).found[0]["alt"]
+
+
+@pytest.mark.parametrize("movement", ["chair-twist", "bird-dog"])
+def test_an_arm_in_front_is_not_outside_the_normal_range(movement):
+    """The chart of an arm behind the body is 0 while the arm is in front; what does not change has no chart."""
+    angles = {angle["key"]: angle["values"] for angle in body.clip(movement).payload["angles"]}
+    measured = body.clip(movement).angles
+    for key in ("left_shoulder_extension", "right_shoulder_extension"):
+        behind = [max(0, round(value)) for value in measured[key]]
+        assert min(measured[key]) < -5
+        assert angles.get(key, [0] * len(behind)) == behind

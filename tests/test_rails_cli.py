@@ -91,10 +91,10 @@ def test_the_version_is_the_packages(capsys):
 
 @pytest.fixture
 def parts(monkeypatch, tmp_path):
-    """Knowledge, lessons and assets that report what they are told to, in a made-up checkout."""
+    """Knowledge, lessons, pictures and movements that report what they are told to, in a made-up checkout."""
     (tmp_path / "pyproject.toml").touch()
     monkeypatch.setattr(lab, "course_root", lambda: tmp_path)
-    found = {"knowledge": [], "lessons": [], "assets": []}
+    found = {"knowledge": [], "lessons": [], "assets": [], "rehearsal": []}
 
     def stand_in(name, **functions):
         module = ModuleType(f"backcourse.{name}")
@@ -103,27 +103,30 @@ def parts(monkeypatch, tmp_path):
         monkeypatch.setattr(sys.modules["backcourse"], name, module, raising=False)
 
     stand_in("knowledge", faults=lambda: found["knowledge"])
+    stand_in("rehearsal", all_faults=lambda: found["rehearsal"])
     stand_in("lessons", faults=lambda root: found["lessons"])
     stand_in("assets", compare=lambda root: found["assets"], build=lambda root: [root / "assets" / "spine.svg"])
     return found
 
 
 def test_check_prints_every_fault_at_once(parts, capsys):
-    """One run names all that is wrong in content, lessons and pictures, and fails."""
+    """One run names all that is wrong in content, lessons, pictures and movements, and fails."""
     parts.update(knowledge=["A claim has no source."], lessons=["A lesson has no title."], assets=["A picture is old."])
+    parts.update(rehearsal=["A knee is in the floor."])
     assert cli.main(["check"]) == 1
     assert capsys.readouterr().out.splitlines() == [
         "A claim has no source.",
         "A lesson has no title.",
         "A picture is old.",
-        "3 faults in content, lessons and pictures.",
+        "A knee is in the floor.",
+        "4 faults in content, lessons, pictures and movements.",
     ]
 
 
 def test_check_of_a_sound_course_passes(parts, capsys):
     """No fault, exit 0."""
     assert cli.main(["check"]) == 0
-    assert capsys.readouterr().out == "0 faults in content, lessons and pictures.\n"
+    assert capsys.readouterr().out == "0 faults in content, lessons, pictures and movements.\n"
 
 
 def test_assets_check_fails_on_an_old_picture_and_writes_nothing(parts, capsys):
@@ -137,7 +140,7 @@ def test_assets_check_fails_on_an_old_picture_and_writes_nothing(parts, capsys):
 def test_maintainers_commands_ask_for_a_checkout(command, monkeypatch, tmp_path, capsys):
     """An installed course can be opened, not rebuilt, and says so."""
     monkeypatch.setattr(lab, "course_root", lambda: tmp_path)
-    for name in ("knowledge", "assets"):
+    for name in ("knowledge", "assets", "rehearsal"):
         monkeypatch.setitem(sys.modules, f"backcourse.{name}", ModuleType(name))
         monkeypatch.setattr(sys.modules["backcourse"], name, sys.modules[f"backcourse.{name}"], raising=False)
     assert cli.main([command]) == 2

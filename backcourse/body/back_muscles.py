@@ -2,8 +2,8 @@
 
 from backcourse.body.geometry import between
 from backcourse.body.skeleton import LEVELS
+from backcourse.body.skin import Place, bound, neck, seat
 from backcourse.body.strands import Course, Spot, Strand, back, fan, side, strand
-from backcourse.body.surface import Place, bound, neck, seat
 
 
 def _head(x: float, y: float, z: float) -> Place:

@@ -5,16 +5,19 @@ from __future__ import annotations
 import json
 from functools import cache, cached_property
 from html import escape
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from pathlib import Path
 from typing import Any
 
 from attrs import define, field, frozen
 
 from backcourse import knowledge
+from backcourse.body import props as things
 from backcourse.body.geometry import Quaternion, Vector, between, blend
-from backcourse.body.movement import PLACE_UNIT, TURN_UNIT, fingerprint
-from backcourse.body.skeleton import JOINTS, LEVELS, THORACIC, bones, posed, spine_angles
+from backcourse.body.movement import ANGLE_UNIT, PLACE_UNIT, TURN_UNIT, fingerprint
+from backcourse.body.pose import ANGLES, REGIONS, TURNING, measured, spine_joints
+from backcourse.body.skeleton import JOINTS, LEVELS, MOVERS, SIDES, THORACIC, bones, furnished, posed
+from backcourse.body.surface import sections
 
 CLIPS = Path(__file__).parents[1] / "clips"
 
@@ -60,6 +63,39 @@ class Words:
     def _repr_html_(self) -> str:
         steps = "".join(f"<li>{escape(step)}</li>" for step in self.steps)
         return f"<p>{escape(self.start)}</p><ol>{steps}</ol>"
+
+
+@define(slots=False, eq=False)
+class Thing:
+    """A prop of a clip: its `.kind`, and its solid parts where they are in each frame (`.geometry`, metres)."""
+
+    prop: things.Prop
+    film: Clip = field(repr=False)
+
+    @property
+    def kind(self) -> str:
+        """What it is: "chair", "roller" …"""
+        return self.prop.kind
+
+    @property
+    def soft(self) -> bool:
+        """Whether it gives way under the body."""
+        return self.prop.soft
+
+    @property
+    def held(self) -> bool:
+        """Whether a hand holds it, so that it touches the body on purpose."""
+        return self.prop.held
+
+    @cached_property
+    def geometry(self) -> tuple[tuple[things.Part, ...], ...]:
+        """Its parts in the room: one tuple a frame."""
+        return tuple(self.film.prop_at(self.kind, i).parts for i in range(self.film.raw["frames"]))
+
+    @property
+    def parts(self) -> tuple[things.Part, ...]:
+        """Its parts in the first frame."""
+        return self.geometry[0]
 
 
 @define(slots=False, eq=False)
@@ -126,34 +162,104 @@ class Clip:
         return tuple(i / self.raw["fps"] for i in range(self.raw["frames"]))
 
     @cached_property
+    def rests(self) -> tuple[tuple[str, float, float], ...]:
+        """The parts of the body that lie on something, each from and to in seconds."""
+        return tuple(tuple(row) for row in self.raw["rests"])
+
+    @property
+    def targets(self) -> tuple[str, ...]:
+        """The muscles that the movement works or stretches."""
+        return tuple(self.raw["targets"])
+
+    @property
+    def key(self) -> str:
+        """The phase whose end is the movement's picture."""
+        return self.raw["key"]
+
+    @property
+    def view(self) -> str:
+        """The view that shows it best."""
+        return self.raw["view"]
+
+    @property
+    def mistake(self) -> bool:
+        """Whether it shows what not to do."""
+        return "--mistake" in self.id
+
+    @cached_property
     def _root(self) -> list[Vector]:
         return list(zip(*(self._values(c, PLACE_UNIT) for c in self.raw["root"]), strict=True))
 
     @cached_property
-    def _turns(self) -> list[list[Quaternion]]:
-        """For each joint, its turn on its parent in each frame."""
-        return [list(zip(*(self._values(c, TURN_UNIT) for c in joint), strict=True)) for joint in self.raw["turns"]]
+    def _turns(self) -> dict[str, list[Quaternion]]:
+        """For each joint that is not of the spine, its turn on its parent in each frame."""
+        return {joint: self._quaternions(channels) for joint, channels in self.raw["turns"].items()}
+
+    @cached_property
+    def _regions(self) -> list[tuple[float, ...]]:
+        """The angles of the spine's regions in each frame, in degrees, as in REGIONS."""
+        return list(zip(*(self._values(c, ANGLE_UNIT) for c in self.raw["spine"]), strict=True))
+
+    @cached_property
+    def _curl(self) -> list[list[float]]:
+        return [self._values(c, 1.0) for c in self.raw["curl"]]
+
+    @cached_property
+    def _movers(self) -> dict[str, tuple[list[Vector], list[Quaternion]]]:
+        """Where what moves stands in each frame, and how it is turned."""
+        return {
+            kind: (
+                list(zip(*(self._values(c, PLACE_UNIT) for c in both["place"]), strict=True)),
+                self._quaternions(both["turn"]),
+            )
+            for kind, both in self.raw["movers"].items()
+        }
 
     def _values(self, channel: int | list[int], unit: float) -> list[float]:
         if isinstance(channel, int):
             return [channel * unit] * self.raw["frames"]
         return [v * unit for v in accumulate(channel)]
 
+    def _quaternions(self, channels: list[int | list[int]]) -> list[Quaternion]:
+        return list(zip(*(self._values(c, TURN_UNIT) for c in channels), strict=True))
+
     def posture(self, time: float) -> tuple[list[Vector], list[Quaternion]]:
-        """Places (m) and turns in the room of every joint at a time in seconds, blended between frames."""
+        """Places (m) and turns in the room of all that shapes hang on (FRAMES: joints first) at a time in seconds."""
         at = max(0.0, min(time * self.raw["fps"], self.raw["frames"] - 1))
         i = min(int(at), self.raw["frames"] - 2)
-        root = between(self._root[i], self._root[i + 1], at - i)
-        return posed(root, [blend(joint[i], joint[i + 1], at - i) for joint in self._turns])
+        k = at - i
+        root = between(self._root[i], self._root[i + 1], k)
+        angles = tuple(a + (b - a) * k for a, b in zip(self._regions[i], self._regions[i + 1], strict=True))
+        turns = list(bones().rest)
+        for each in spine_joints():
+            turns[JOINTS.index(each.joint)] = each.turn(angles)
+        for joint in TURNING:
+            turns[JOINTS.index(joint)] = blend(self._turns[joint][i], self._turns[joint][i + 1], k)
+        movers = {
+            kind: (between(there[i], there[i + 1], k), blend(turned[i], turned[i + 1], k))
+            for kind, (there, turned) in self._movers.items()
+        }
+        return furnished(*posed(root, turns), [c[i] + (c[i + 1] - c[i]) * k for c in self._curl], movers)
+
+    def movers_at(self, time: float) -> list[Vector]:
+        """Where whatever rolls or is held stands at a time in seconds (m), with the room it takes to the sides."""
+        places, _ = self.posture(time)
+        out = []
+        for kind in self._movers:
+            x, y, z = places[len(JOINTS) + 2 * len(SIDES) + MOVERS.index(kind)]
+            r = self.raw["props"][kind].get("radius", 0.12)
+            half = self.raw["props"][kind].get("width", 2 * r) / 2
+            out += [(x + a, y + b, z + c) for a in (half, -half) for b in (r, -r) for c in (r, -r)]
+        return out
 
     @cached_property
     def positions(self) -> tuple[tuple[Vector, ...], ...]:
         """Where every joint is: frames × joints × 3, metres."""
-        return tuple(tuple(self.posture(t)[0]) for t in self.times)
+        return tuple(tuple(self.posture(t)[0][: len(JOINTS)]) for t in self.times)
 
     @property
     def segments(self) -> tuple[tuple[str, str, float, float], ...]:
-        """The body as round-ended pieces: joint, joint, and the radius (m) at each."""
+        """The body as round-ended pieces: joint, joint, the radius (m) at each; along the spine as deep as the back."""
         radii = knowledge.skeleton().radii
         limbs = (
             ("thigh", "hip", "knee"),
@@ -163,30 +269,36 @@ class Clip:
             ("forearm", "elbow", "wrist"),
             ("hand", "wrist", "hand"),
         )
+        back = {level: round(depth - forward - 0.004, 4) for level, (_, depth, forward) in sections().items()}
+        along = [("pelvis", radii["thigh"][0]), *back.items(), ("neck", radii["neck"][0]), ("head", radii["head"][0])]
         return (
-            ("neck", "head", *radii["neck"]),
+            *((a, b, ra, rb) for (a, ra), (b, rb) in pairwise(along)),
             *((f"{s}_{a}", f"{s}_{b}", *radii[part]) for part, a, b in limbs for s in ("left", "right")),
         )
 
     @cached_property
-    def _spine(self) -> list[list[tuple[float, float, float]]]:
-        """Each vertebra's forward bend, turn and side-bend on the one below, away from standing: frames × 17."""
-        joints = [JOINTS.index(level) for level in LEVELS]
-        rows = []
-        for i in range(self.raw["frames"]):
-            angles = [spine_angles(self._turns[j][i]) for j in joints]
-            rows.append([(b - c, t, s) for (b, t, s), c in zip(angles, bones().curve, strict=True)])
-        return rows
+    def angles(self) -> dict[str, tuple[float, ...]]:
+        """Every clinical angle in each frame, in degrees, by its key (ANGLES); limbs as measured from their joints."""
+        rows = [
+            dict(zip(REGIONS, self._regions[i], strict=True)) | measured({j: q[i] for j, q in self._turns.items()})
+            for i in range(self.raw["frames"])
+        ]
+        return {key: tuple(row[key] for row in rows) for key in ANGLES}
+
+    def _levels(self, motion: int) -> tuple[tuple[float, ...], ...]:
+        """Each vertebra's bend (0), turn (1) or side-bend (2) on the one below: frames × 17, degrees."""
+        levels = [each for each in spine_joints() if each.joint in LEVELS]
+        return tuple(tuple(row[3 * e.region + motion] * e.share[motion] for e in levels) for row in self._regions)
 
     @cached_property
     def spine_turn(self) -> tuple[tuple[float, ...], ...]:
         """Each vertebra's turn to the right on the one below: frames × 17 (L5 … T1), degrees."""
-        return tuple(tuple(turn for _, turn, _ in row) for row in self._spine)
+        return self._levels(1)
 
     @cached_property
     def spine_bend(self) -> tuple[tuple[float, ...], ...]:
         """Each vertebra's forward bend on the one below, change from standing: frames × 17 (L5 … T1), degrees."""
-        return tuple(tuple(bend for bend, _, _ in row) for row in self._spine)
+        return self._levels(0)
 
     @cached_property
     def thorax_turn(self) -> int:
@@ -195,11 +307,17 @@ class Clip:
         return round(max(abs(sum(row[i] for i in chest)) for row in self.spine_turn))
 
     @cached_property
-    def props(self) -> tuple[Any, ...]:
-        """The things used, with their solid parts (see `backcourse.body.props`); they stand still unless said."""
-        from backcourse.body.props import build
+    def props(self) -> tuple[Thing, ...]:
+        """The things used: kind, whether they are soft or held, and their solid parts in each frame."""
+        return tuple(Thing(things.build(kind, size), self) for kind, size in self.raw["props"].items())
 
-        return tuple(build(kind, size) for kind, size in self.raw["props"].items())
+    def prop_at(self, kind: str, frame: int) -> things.Prop:
+        """A thing with its parts where they are in a frame."""
+        prop = things.build(kind, self.raw["props"][kind])
+        if kind in self._movers:
+            places, turns = self._movers[kind]
+            return prop.placed(places[frame], turns[frame])
+        return prop
 
     def frame_at(self, time: float) -> int:
         """The number of the frame nearest to a time in seconds."""
@@ -208,24 +326,9 @@ class Clip:
     @cached_property
     def payload(self) -> dict[str, Any]:
         """What the player is sent: the clip, the bones and the shapes that clothe them."""
-        from backcourse.body.scene import PALETTE, VIEWS, shapes, stage
+        from backcourse.body.payload import payload
 
-        build = bones()
-        return {
-            **self.raw,
-            "duration": self.duration,
-            "joints": JOINTS,
-            "levels": [level.upper() for level in LEVELS],
-            "spine_joints": [JOINTS.index(level) for level in LEVELS],
-            "parents": build.parents,
-            "offsets": build.offsets,
-            "turn_unit": TURN_UNIT,
-            "place_unit": PLACE_UNIT,
-            "shapes": shapes(self),
-            "stage": stage(self),
-            "palette": PALETTE,
-            "views": VIEWS,
-        }
+        return payload(self)
 
 
 def movements(*, mistakes: bool = False) -> tuple[str, ...]:

@@ -6,8 +6,7 @@ A vector is a tuple (x, y, z) in metres: x = the figure's left, y = up, z = forw
 
 from __future__ import annotations
 
-import itertools
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from math import acos, atan2, cos, degrees, hypot, radians, sin, sqrt
 
 Vector = tuple[float, float, float]
@@ -48,6 +47,12 @@ def cross(a: Vector, b: Vector) -> Vector:
 def norm(a: Vector) -> float:
     """The length of a vector."""
     return sqrt(dot(a, a))
+
+
+def dist_squared(a: Vector, b: Vector) -> float:
+    """The square of the distance between two points."""
+    x, y, z = a[0] - b[0], a[1] - b[1], a[2] - b[2]
+    return x * x + y * y + z * z
 
 
 def unit(a: Vector) -> Vector:
@@ -130,35 +135,10 @@ def angle_between(a: Vector, b: Vector) -> float:
     return degrees(acos(max(-1.0, min(1.0, dot(a, b) / norm(a) / norm(b)))))
 
 
-def smooth(k: float) -> float:
-    """A step from 0 to 1 that starts and ends at rest."""
+def minimum_jerk(k: float) -> float:
+    """A step from 0 to 1 as an unhurried limb makes it: speed and its change are 0 at both ends."""
     k = max(0.0, min(1.0, k))
-    return k * k * (3 - 2 * k)
-
-
-def curve(times_: Sequence[float], values: Sequence[float], at: Iterable[float]) -> list[float]:
-    """Values of a smooth curve through the points, at the times asked for; never overshoots (Fritsch-Carlson cubic)."""
-    steps = [b - a for a, b in itertools.pairwise(times_)]
-    rises = [(b - a) / h for a, b, h in zip(values, values[1:], steps, strict=False)]
-    slopes = [0.0] * len(values)  # at rest at both ends
-    for i in range(1, len(values) - 1):
-        before, after = rises[i - 1], rises[i]
-        if before * after > 0:
-            w1, w2 = 2 * steps[i] + steps[i - 1], steps[i] + 2 * steps[i - 1]
-            slopes[i] = (w1 + w2) / (w1 / before + w2 / after)
-    out, i = [], 0
-    for t in at:
-        while i < len(steps) - 1 and t > times_[i + 1]:
-            i += 1
-        h = steps[i]
-        k = max(0.0, min(1.0, (t - times_[i]) / h))
-        out.append(
-            values[i] * (1 + 2 * k) * (1 - k) ** 2
-            + values[i + 1] * k * k * (3 - 2 * k)
-            + h * slopes[i] * k * (1 - k) ** 2
-            + h * slopes[i + 1] * k * k * (k - 1)
-        )
-    return out
+    return k * k * k * (10 + k * (6 * k - 15))
 
 
 def hull(points: Iterable[Point]) -> list[Point]:

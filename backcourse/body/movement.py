@@ -1,7 +1,8 @@
-"""From a movement's record to a clip: keyframes become smooth motion, every contact is met, and the result is packed.
+"""From a movement's record to a clip: keyframes become smooth motion, everything rests and holds on, and it is packed.
 
-A clip is what is played: joint turns and the pelvis's place at 15 frames a second, as whole numbers, each channel
-either one number that never changes or a first value and its differences.
+A clip is what is played, at 15 frames a second and as whole numbers: the pelvis's place, the angles of the spine's
+regions, the limbs' joint turns, the fingers, and where a roller, ball or gun is. Each channel is one number that never
+changes, or a first value and its differences.
 """
 
 from __future__ import annotations
@@ -9,43 +10,92 @@ from __future__ import annotations
 import hashlib
 import itertools
 from collections.abc import Iterator, Mapping, Sequence
-from pathlib import Path
 from typing import Any
 
+from attrs import frozen
+
 from backcourse import knowledge
-from backcourse.body import props
-from backcourse.body.geometry import Quaternion, curve
-from backcourse.body.pose import EFFECTORS, POSE_KEYS, SEGMENT_JOINTS, Posture, Reach
+from backcourse.body import props, words
+from backcourse.body.geometry import Quaternion, minimum_jerk
+from backcourse.body.pose import LIMB_ANGLES, POSE_KEYS, REGIONS, TURNING, Posture
+from backcourse.body.reach import AIR, EFFECTORS, SEGMENT_JOINTS, Reach, curl_of, missed, reach, skin, swing
+from backcourse.body.settle import ROLLING, Unsettled, rolled_on, settled
 from backcourse.body.skeleton import JOINTS, SIDES
+from backcourse.body.surface import parts
 from backcourse.knowledge import Contact, MovementRecord
 
 FPS = 15
 TURN_UNIT = 1e-4  # of a quaternion's parts
 PLACE_UNIT = 1e-4  # metres
+ANGLE_UNIT = 1e-2  # degrees
+MISSED = 0.008  # metres by which a hand or foot may stay from its contact at a keyframe
+FREE = Contact(AIR)
 
 
 class MovementError(ValueError):
     """A movement that cannot be drawn; its text says which phase and key, and what to do."""
 
 
+@frozen
+class Key:
+    """A keyframe: when it stands (s), its pose as written, its contacts, and what rests and is pinned."""
+
+    where: str
+    time: float
+    pose: dict[str, float]
+    contacts: dict[str, Contact]
+    rests: dict[str, str]
+    pin: dict[str, tuple[float, float]]
+
+
+@frozen
+class Stand:
+    """A keyframe as it stands: the pose after everything has come to rest, and the figure in it."""
+
+    key: Key
+    pose: dict[str, float]
+    posture: Posture
+
+
 def compile_clip(record: MovementRecord) -> dict[str, Any]:
     """The clip of a movement, ready to be written as JSON; refuses what cannot be drawn in a sentence."""
     _refuse_unknown(record)
-    frames = list(_postures(record))
-    turns = [_aligned([posture.turns[i] for posture in frames]) for i in range(len(JOINTS))]
+    things = {kind: props.build(kind, size) for kind, size in record.props.items()}
+    stands = _stands(record, things)
+    frames = list(_frames(stands, things))
+    turns = {j: _aligned([posture.turns[JOINTS.index(j)] for posture in frames]) for j in TURNING}
     return {
         "id": record.id,
         "name": record.name,
         "technique": record.technique,
         "summary": record.summary,
         "cue": record.start.cue,
+        "targets": list(record.targets),
+        "key": record.key or record.phases[len(record.phases) // 2].id,
+        "view": record.view,
         "made_from": fingerprint(record.id),
         "fps": FPS,
         "frames": len(frames),
         "root": [_channel([p.root[axis] for p in frames], PLACE_UNIT) for axis in range(3)],
-        "turns": [[_channel([q[k] for q in joint], TURN_UNIT) for k in range(4)] for joint in turns],
-        "phases": list(_phases(record)),
-        "contacts": [list(c) for c in _held(record)],
+        "spine": [_channel([p.pose.get(key, 0.0) for p in frames], ANGLE_UNIT) for key in REGIONS],
+        "turns": {j: [_channel([q[k] for q in turn], TURN_UNIT) for k in range(4)] for j, turn in turns.items()},
+        "curl": [_channel([p.curl[side] for p in frames], 1.0) for side in SIDES],
+        "movers": {kind: _mover([p.movers[kind] for p in frames]) for kind in frames[0].movers},
+        "phases": [
+            {
+                "id": phase.id,
+                "name": phase.name,
+                "start": before.key.time,
+                "end": after.key.time,
+                "breath": phase.breath,
+                "cue": phase.cue,
+                "practice": phase.practice,
+                "words": words.between(before, after),
+            }
+            for phase, (before, after) in zip(record.phases, itertools.pairwise(stands), strict=True)
+        ],
+        "contacts": [list(c) for c in _held(stands)],
+        "rests": [list(r) for r in _rests(stands)],
         "props": record.props,
     }
 
@@ -55,152 +105,222 @@ def fingerprint(movement_id: str) -> str:
     record = knowledge.CONTENT / "movements" / f"{movement_id}.toml"
     files = [*sorted((knowledge.CONTENT / "body").glob("*.toml")), record]
     digest = hashlib.sha256()
-    for path in files:
-        digest.update(_newlines(path))
+    for path in files:  # plain line ends, so that a checkout on Windows gives the same hash
+        digest.update(path.read_bytes().replace(b"\r\n", b"\n"))
     return digest.hexdigest()[:16]
 
 
-def _newlines(path: Path) -> bytes:
-    """A file's bytes with plain line ends, so that a checkout on Windows gives the same hash."""
-    return path.read_bytes().replace(b"\r\n", b"\n")
+def _keys(record: MovementRecord) -> list[Key]:
+    """The start and each phase's end, whole: what a phase does not name stays as it was."""
+    start = record.start
+    keys = [Key("start", 0.0, dict(start.pose), dict(start.contacts), dict(start.rests), dict(start.pin))]
+    for phase in record.phases:
+        last = keys[-1]
+        rests = last.rests if phase.rests is None else dict(phase.rests)
+        pin = last.pin if phase.pin is None else dict(phase.pin)
+        pose = {k: v for k, v in last.pose.items() if not _overruled(k, phase.pose)} | phase.pose
+        keys.append(
+            Key(phase.id, round(last.time + phase.seconds, 6), pose, last.contacts | phase.contacts, rests, pin)
+        )
+    return keys
+
+
+def _overruled(key: str, by: Mapping[str, float]) -> bool:
+    """Whether an angle of one side is set anew by one that names no side."""
+    return "_" in key and key.split("_", 1)[1] in LIMB_ANGLES and key.split("_", 1)[1] in by
+
+
+def _stands(record: MovementRecord, things: Mapping[str, props.Prop]) -> list[Stand]:
+    out: list[Stand] = []
+    for key in _keys(record):
+        pose = key.pose | _gave_way(out[-1], key) if out else key.pose
+        try:
+            pose, posture = settled(pose, key.rests, key.pin if ROLLING not in key.pin or not out else {}, things)
+        except Unsettled as problem:
+            way = "above" if problem.off > 0 else "inside"
+            raise MovementError(
+                f"{record.id}, {key.where}: {problem.part} cannot come to rest by changing {problem.key}; it stays "
+                f"{abs(problem.off) * 1000:.0f} mm {way} what carries it. Start {problem.key} nearer, or let another "
+                "key give way."
+            ) from None
+        _arrive(posture, key.contacts)
+        for part, contact in key.contacts.items():
+            short = missed(posture, part, contact)
+            if short > MISSED:
+                raise MovementError(
+                    f"{record.id}, {key.where}: {part} stays {short * 1000:.0f} mm from {contact.on}: the limb is too "
+                    f"short. Bring the contact that much nearer to the {'hip' if 'foot' in part else 'shoulder'}."
+                )
+        out.append(Stand(key, pose, posture))
+    return out
+
+
+def _gave_way(before: Stand, key: Key) -> dict[str, float]:
+    """What gave way at the keyframe before, where the author has not set it anew: the place to start from."""
+    return {
+        k: before.pose[k]
+        for k in (*before.key.rests.values(), *PINNED)
+        if before.key.pose.get(k) == key.pose.get(k) and k in before.pose
+    }
+
+
+PINNED = ("pelvis_x", "pelvis_z")
+
+
+def _arrive(posture: Posture, contacts: Mapping[str, Contact]) -> None:
+    for part in EFFECTORS:
+        contact = contacts.get(part, FREE)
+        if contact.on != AIR:
+            reach(posture, part, Reach(contact, contact, 1.0))
+        if part.endswith("hand"):
+            posture.curl[part.split("_")[0]] = curl_of(contact)
+
+
+def _frames(stands: Sequence[Stand], things: Mapping[str, props.Prop]) -> Iterator[Posture]:
+    """The figure frame by frame: what rests or is pinned at both ends of a phase is kept so all the way."""
+    last = None
+    count = round(stands[-1].key.time * FPS)
+    for i in range(count + 1):
+        t = min(i / FPS, stands[-1].key.time)
+        n = next(n for n in range(1, len(stands)) if t <= stands[n].key.time or n == len(stands) - 1)
+        a, b = stands[n - 1], stands[n]
+        k = minimum_jerk((t - a.key.time) / (b.key.time - a.key.time))
+        pose = {key: _mix(a.pose, b.pose, key, k) for key in {*a.pose, *b.pose}}
+        rests = {p: key for p, key in a.key.rests.items() if b.key.rests.get(p) == key}
+        both = {p: (at, b.key.pin[p]) for p, at in a.key.pin.items() if p in b.key.pin and p != ROLLING}
+        pin = {p: (x + (u - x) * k, z + (v - z) * k) for p, ((x, z), (u, v)) in both.items()}
+        try:
+            _, posture = settled(pose, rests, pin, things)
+        except Unsettled as problem:
+            raise MovementError(
+                f"{b.key.where}: on the way, at {t:.1f} s, {problem.part} cannot stay where it rests. "
+                "Put a phase between."
+            ) from None
+        if ROLLING in a.key.pin and last:
+            posture.move(*rolled_on(last, posture))
+        _hold(posture, a, b, k)
+        last = posture
+        yield posture
+
+
+def _mix(a: Mapping[str, float], b: Mapping[str, float], key: str, k: float) -> float:
+    """A pose key on the way; an angle that only one keyframe writes for a side is found under its name without side."""
+    one, two = (
+        pose.get(key, pose.get(key.split("_", 1)[-1], 0.0) if key.split("_")[0] in SIDES else 0.0) for pose in (a, b)
+    )
+    return one + (two - one) * k
+
+
+def _hold(posture: Posture, a: Stand, b: Stand, k: float) -> None:
+    """Every hand, foot and gun where it is on the way from one keyframe to the next."""
+    for part in EFFECTORS:
+        one, two = a.key.contacts.get(part, FREE), b.key.contacts.get(part, FREE)
+        if AIR not in (one.on, two.on):
+            reach(posture, part, Reach(one, two, k))
+        elif part != "gun" and one.on != two.on:
+            swing(posture, part, a.posture, b.posture, k)
+        if part.endswith("hand"):
+            posture.curl[part.split("_")[0]] = curl_of(one) + (curl_of(two) - curl_of(one)) * k
+
+
+def _held(stands: Sequence[Stand]) -> Iterator[tuple[str, str, float, float]]:
+    """Every contact that is kept: part, what it rests on, from and to in seconds."""
+    for part in EFFECTORS:
+        rows = [stand.key.contacts.get(part, FREE) for stand in stands]
+        for contact, since, until in _runs(rows, stands):
+            if contact.on != AIR and part != "gun":
+                yield part, _touched(contact), since, until
+
+
+def _touched(contact: Contact) -> str:
+    """What a contact lies on; the point of a shoulder is the top of the upper arm."""
+    spot, _, side = (contact.point or "").partition("-")
+    return f"{side}_upper_arm" if contact.on == "body" and spot == "shoulder" else contact.on
+
+
+def _rests(stands: Sequence[Stand]) -> Iterator[tuple[str, float, float]]:
+    """Every part that rests on something: from and to in seconds."""
+    for part in dict.fromkeys(p for stand in stands for p in stand.key.rests):
+        for key, since, until in _runs([stand.key.rests.get(part) for stand in stands], stands):
+            if key:
+                yield part, since, until
+
+
+def _runs(rows: Sequence[Any], stands: Sequence[Stand]) -> Iterator[tuple[Any, float, float]]:
+    """Stretches over which something stays the same, with their times; a single moment only at the start and end."""
+    first = 0
+    for n in range(1, len(rows) + 1):
+        if n == len(rows) or rows[n] != rows[first]:
+            if n - 1 > first or first == 0 or n == len(rows):
+                yield rows[first], stands[first].key.time, stands[n - 1].key.time
+            first = n
 
 
 def _refuse_unknown(record: MovementRecord) -> None:
-    ranges = knowledge.joint_ranges().ranges
     for where, step in (("start", record.start), *((phase.id, phase) for phase in record.phases)):
         for key, value in step.pose.items():
-            if key not in POSE_KEYS:
-                raise MovementError(f"{record.id}, {where}: unknown angle {key!r}. Use one of: {', '.join(POSE_KEYS)}.")
-            low, high = ranges.get(key.removeprefix("left_").removeprefix("right_"), (value, value))
-            if not low <= value <= high:
-                nearest = min(max(value, low), high)
-                raise MovementError(
-                    f"{record.id}, {where}: {key} is {value:g}°, outside {low:g}° to {high:g}°. Use {nearest:g}°."
-                )
+            _refuse_angle(f"{record.id}, {where}", key, value)
         for part, contact in step.contacts.items():
             _refuse_contact(record, where, part, contact)
+        for part, key in (step.rests or {}).items():
+            if part not in parts():
+                raise MovementError(f"{record.id}, {where}: {part!r} is no part that rests. Use: {', '.join(parts())}.")
+            if key not in POSE_KEYS:
+                raise MovementError(
+                    f"{record.id}, {where}: {part} rests by unknown {key!r}. Use: {', '.join(POSE_KEYS)}."
+                )
+        for part in step.pin or {}:
+            if part not in (*JOINTS, ROLLING):
+                raise MovementError(
+                    f"{record.id}, {where}: no joint {part!r} to pin. Use {ROLLING}, {', '.join(JOINTS)}."
+                )
+    if record.key and record.key not in [phase.id for phase in record.phases]:
+        raise MovementError(
+            f"{record.id}: key = {record.key!r} is no phase. Use: {', '.join(p.id for p in record.phases)}."
+        )
+
+
+def _refuse_angle(where: str, key: str, value: float) -> None:
+    if key not in POSE_KEYS:
+        raise MovementError(f"{where}: unknown angle {key!r}. Use one of: {', '.join(POSE_KEYS)}.")
+    low, high = knowledge.joint_ranges().ranges.get(key.removeprefix("left_").removeprefix("right_"), (value, value))
+    if not low <= value <= high:
+        nearest = min(max(value, low), high)
+        raise MovementError(f"{where}: {key} is {value:g}°, outside {low:g}° to {high:g}°. Use {nearest:g}°.")
 
 
 def _refuse_contact(record: MovementRecord, where: str, part: str, contact: Contact) -> None:
+    where = f"{record.id}, {where}"
     limbs = [f"{side}_{limb}" for side in SIDES for limb in SEGMENT_JOINTS]
+    grounds = ["floor", *(kind for kind in record.props if props.build(kind, record.props[kind]).lies)]
     if part not in EFFECTORS:
-        raise MovementError(f"{record.id}, {where}: {part!r} cannot hold on. Use one of: {', '.join(EFFECTORS)}.")
-    if part.endswith("foot"):
-        if contact.on != "floor" or contact.at is None:
-            raise MovementError(f'{record.id}, {where}: {part} needs on = "floor" and at = [x, z] in metres.')
-    elif contact.on in record.props:
+        raise MovementError(f"{where}: {part!r} cannot hold on. Use one of: {', '.join(EFFECTORS)}.")
+    if contact.on == AIR:
+        return
+    if contact.on in grounds:
+        if contact.at is None:
+            raise MovementError(f'{where}: {part} needs on = "{contact.on}" and at = [x, z] in metres.')
+    elif contact.on == "body" and part.endswith(("hand", "gun")):
+        if contact.point not in skin():
+            raise MovementError(f"{where}: {part}: no point {contact.point!r} on the body. Use: {', '.join(skin())}.")
+    elif contact.on in record.props and not part.endswith("foot"):
         grips = props.build(contact.on, record.props[contact.on]).grips
-        if contact.point not in grips:
-            raise MovementError(f"{record.id}, {where}: {part}: no point {contact.point!r}. Use: {', '.join(grips)}.")
+        if contact.on not in ("gun", "strap") and contact.point not in grips:
+            raise MovementError(f"{where}: {part}: no point {contact.point!r}. Use: {', '.join(grips)}.")
+    elif contact.on == "wall" and "wall" in record.props and contact.at:
+        return
     elif contact.on not in limbs:
-        choices = ", ".join([*record.props, *limbs])
-        raise MovementError(f"{record.id}, {where}: {part} rests on unknown {contact.on!r}. Use: {choices}.")
+        choices = ", ".join([*grounds, *(k for k in record.props if k not in grounds), *limbs, "body", AIR])
+        raise MovementError(f"{where}: {part} rests on unknown {contact.on!r}. Use: {choices}.")
 
 
-def _ends(record: MovementRecord) -> list[float]:
-    """The time in seconds at which each keyframe stands, from 0."""
-    ends = [0.0]
-    for phase in record.phases:
-        ends.append(ends[-1] + phase.seconds)
-    return ends
-
-
-def _keyframes(record: MovementRecord) -> tuple[list[dict[str, float]], list[dict[str, Contact]]]:
-    """Whole poses and contacts at the start and at each phase's end: what a phase does not name stays as it was."""
-    poses, contacts = [dict(record.start.pose)], [dict(record.start.contacts)]
-    for phase in record.phases:
-        poses.append(poses[-1] | phase.pose)
-        contacts.append(contacts[-1] | phase.contacts)
-    return poses, contacts
-
-
-def _postures(record: MovementRecord) -> Iterator[Posture]:
-    """The figure frame by frame."""
-    ends = _ends(record)
-    poses, contacts = _keyframes(record)
-    times = [min(i / FPS, ends[-1]) for i in range(round(ends[-1] * FPS) + 1)]
-    keys = sorted({key for pose in poses for key in pose})
-    channels = {key: curve(ends, [pose.get(key, 0.0) for pose in poses], times) for key in keys}
-    things = {kind: props.build(kind, size) for kind, size in record.props.items()}
-    for i, t in enumerate(times):
-        n = next(n for n in range(1, len(ends)) if t <= ends[n] or n == len(ends) - 1)
-        k = (t - ends[n - 1]) / (ends[n] - ends[n - 1])
-        reaches = {part: Reach(contacts[n - 1][part], contacts[n][part], k) for part in contacts[n - 1]}
-        yield Posture({key: values[i] for key, values in channels.items()}, reaches, things)
-
-
-def _held(record: MovementRecord) -> Iterator[tuple[str, str, float, float]]:
-    """Every contact that is kept: part, what it rests on, from and to in seconds."""
-    ends = _ends(record)
-    _, contacts = _keyframes(record)
-    for part in contacts[0]:
-        since = 0
-        for n in range(1, len(ends) + 1):
-            if n == len(ends) or contacts[n][part] != contacts[n - 1][part]:
-                if n - 1 > since or n in (1, len(ends)):
-                    yield part, contacts[n - 1][part].on, ends[since], ends[n - 1]
-                since = n
-
-
-def _phases(record: MovementRecord) -> Iterator[dict[str, Any]]:
-    ends = _ends(record)
-    poses, _ = _keyframes(record)
-    for i, phase in enumerate(record.phases):
-        yield {
-            "id": phase.id,
-            "name": phase.name,
-            "start": ends[i],
-            "end": ends[i + 1],
-            "breath": phase.breath,
-            "cue": phase.cue,
-            "practice": phase.practice,
-            "words": in_words(poses[i], poses[i + 1]),
-        }
-
-
-REGION_NAMES = {"thoracic": "the chest", "lumbar": "the low back", "neck": "the neck"}
-SAID_AS = {  # motion → words before and after the number, for more and for less of it
-    "turn": (("turns ", " to the right"), ("turns ", " to the left")),
-    "flexion": (("rounds by ", ""), ("straightens by ", "")),
-    "side_bend": (("bends ", " to the right"), ("bends ", " to the left")),
-}
-
-
-def in_words(before: Mapping[str, float], after: Mapping[str, float]) -> str:
-    """What moves between two poses and how far, for someone who does not see it; what is held, when nothing moves."""
-    said: list[tuple[str, str, str, str]] = []  # who, words before the number, the number, words after
-    for motion, words in SAID_AS.items():
-        for region, who in REGION_NAMES.items():
-            now = after.get(f"{region}_{motion}", 0.0)
-            change = now - before.get(f"{region}_{motion}", 0.0)
-            if change:
-                start, end = words[change < 0]
-                end = " back to the middle" if motion == "turn" and not now else end
-                said.append((who, start, f"{abs(change):g}°", end))
-    tilt = after.get("pelvis_tilt", 0.0) - before.get("pelvis_tilt", 0.0)
-    if tilt:
-        said.append(("the pelvis", f"rolls {'forward' if tilt > 0 else 'back'} by ", f"{abs(tilt):g}°", ""))
-    return _sentence(said) if said else _held_words(after)
-
-
-def _held_words(pose: Mapping[str, float]) -> str:
-    turns = [
-        (who, "stays turned ", f"{abs(pose[key]):g}°", f" to the {'right' if pose[key] > 0 else 'left'}")
-        for region, who in REGION_NAMES.items()
-        if pose.get(key := f"{region}_turn")
-    ]
-    return f"Nothing moves. {_sentence(turns)}" if turns else "Nothing moves."
-
-
-def _sentence(said: Sequence[tuple[str, str, str, str]]) -> str:
-    """One sentence; words that are the same as just before are not said again."""
-    parts, last = [], None
-    for who, start, number, end in said:
-        again = "by " if start.endswith("by ") else ""
-        parts.append(f"{who} {again}{number}" if (start, end) == last else f"{who} {start}{number}{end}")
-        last = (start, end)
-    listed = ", ".join(parts[:-1]) + (" and " if parts[:-1] else "") + parts[-1]
-    return listed[0].upper() + listed[1:] + "."
+def _mover(frames: Sequence[tuple[tuple[float, float, float], Quaternion]]) -> dict[str, Any]:
+    """Where a moving thing's frame stands and how it is turned, as channels."""
+    turns = _aligned([turn for _, turn in frames])
+    return {
+        "place": [_channel([place[axis] for place, _ in frames], PLACE_UNIT) for axis in range(3)],
+        "turn": [_channel([q[k] for q in turns], TURN_UNIT) for k in range(4)],
+    }
 
 
 def _aligned(turns: Sequence[Quaternion]) -> list[Quaternion]:

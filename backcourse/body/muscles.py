@@ -11,8 +11,8 @@ from backcourse import knowledge
 from backcourse.body.back_muscles import BACK
 from backcourse.body.geometry import add, inverse, rotate, unit
 from backcourse.body.skeleton import JOINTS
+from backcourse.body.skin import Place, standing
 from backcourse.body.strands import Course, Strand
-from backcourse.body.surface import Place, standing
 from backcourse.body.waist_muscles import WAIST
 from backcourse.body.wardrobe import Shape, ball, shape
 

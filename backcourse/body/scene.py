@@ -14,7 +14,20 @@ from attrs import frozen
 
 from backcourse.body import muscles as lit
 from backcourse.body.clip import Clip
-from backcourse.body.geometry import LEFT, UP, Point, Quaternion, Vector, add, compose, hull, minus, rotate, turned
+from backcourse.body.geometry import (
+    LEFT,
+    UNTURNED,
+    UP,
+    Point,
+    Quaternion,
+    Vector,
+    add,
+    compose,
+    hull,
+    minus,
+    rotate,
+    turned,
+)
 from backcourse.body.skeleton import JOINTS, LEVELS, spine_angles
 from backcourse.body.wardrobe import ROOM, figure, furniture, vertebrae
 
@@ -39,6 +52,22 @@ PALETTE = {
         "wood": "#cba473",
         "wood edge": "#ae8352",
         "bone": "#f2e6c4",
+        "mat": "#8fb3a6",
+        "linen": "#f1ede3",
+        "linen edge": "#ddd5c5",
+        "pillow": "#f7f4ec",
+        "cushion": "#cdb25c",
+        "towel": "#e3d6c3",
+        "wall": "#dcd8ce",
+        "roller": "#7a6fae",
+        "roller edge": "#d9d4ee",
+        "ball": "#d0765a",
+        "ball seam": "#a4533c",
+        "gun": "#4c5560",
+        "gun edge": "#9aa4ae",
+        "gun head": "#e8ebee",
+        "helper": "#8d7a9c",
+        "strap": "#5b4a86",
         "lit": "#ea6c48",  # a muscle at work: its strands in turn of two tones, so that the grain shows
         "lit grain": "#c94a30",
         "deep": "#b0476a",  # one that lies under others, shown through them
@@ -56,7 +85,9 @@ PALETTE = {
     "gloss": 0.16,  # how much lighter the side towards the light is
     "behind": 0.03,  # metres that an outline lies behind its shape and its neighbours
 }
-CORNERS = {n: [(cos(2 * pi * i / n), sin(2 * pi * i / n)) for i in range(n)] for n in (1, 8, 16, 48)}
+UNDER = 100.0  # metres that what lies under everything is put behind it: a mat, a bed, a wall
+SHAPES = {(4, 5): 320, (16, 9): 480}  # width to height of a picture, and the width of a still of it in pixels
+CORNERS = {n: [(cos(2 * pi * i / n), sin(2 * pi * i / n)) for i in range(n)] for n in (1, 8, 16, 32, 48)}
 
 
 @frozen
@@ -71,10 +102,11 @@ class Painted:
 
 @frozen
 class Picture:
-    """Polygons from back to front, over the floor and the shadows on it."""
+    """Polygons from back to front, over the floor, what lies on it and the shadows on that."""
 
     size: tuple[int, int]
     floor: tuple[Point, ...]
+    under: tuple[Painted, ...]
     shadows: tuple[tuple[Point, ...], ...]
     painted: tuple[Painted, ...]
 
@@ -82,19 +114,40 @@ class Picture:
 @cache
 def shapes(clip: Clip) -> tuple[dict[str, Any], ...]:
     """Everything to paint for a clip: the body, its vertebrae, the muscles lit in it and the props."""
-    muscles = lit.shapes(getattr(clip, "targets", ()))
-    return (*figure(), *vertebrae(), *muscles, *(shape for prop in clip.props for shape in furniture(prop)))
+    furnished = (shape for thing in clip.props for shape in furniture(thing.prop))
+    return (*figure(), *vertebrae(), *lit.shapes(clip.targets), *furnished)
 
 
 @cache
 def stage(clip: Clip) -> dict[str, float]:
     """The room a movement needs: its middle (x, z), its reach to the sides and its height, in metres."""
     points = [place for places in clip.positions[::5] for place in places]
-    points += [tuple(b[1:4]) for shape in shapes(clip) for b in shape["balls"] if b[0] == ROOM]
+    points += [
+        tuple(b[1:4]) for shape in shapes(clip) for b in shape["balls"] if b[0] == ROOM and shape.get("under") != 1
+    ]
+    points += [place for time in clip.times[::5] for place in clip.movers_at(time)]
     (x0, x1), (_, y1), (z0, z1) = ((min(p[i] for p in points), max(p[i] for p in points)) for i in range(3))
     x, z = (x0 + x1) / 2, (z0 + z1) / 2
     reach = max(hypot(p[0] - x, p[2] - z) for p in points) + 0.05
-    return {"x": round(x, 3), "z": round(z, 3), "reach": round(reach, 3), "height": round(y1 + 0.15, 3)}
+    ground = max([0.0, *(thing.parts[0].y[1] for thing in clip.props if thing.kind in ("mat", "bed"))])
+    room = {"x": x, "z": z, "reach": reach, "height": y1 + 0.15, "ground": ground}
+    return {name: round(value, 3) for name, value in room.items()}
+
+
+def shape_of(room: dict[str, float]) -> tuple[int, int]:
+    """Width to height of the picture, one of SHAPES, that draws a movement with this `stage` largest for its area.
+
+    Standing and sitting need a tall picture; lying is wide and low. It is judged from about the height of the eyes.
+    """
+    wide, tall = 2 * room["reach"], room["height"] * cos(radians(10)) + 2 * room["reach"] * sin(radians(10))
+    return max(SHAPES, key=lambda shape: min((shape[0] / shape[1]) ** 0.5 / wide, (shape[1] / shape[0]) ** 0.5 / tall))
+
+
+def size_of(clip: Clip, width: int | None = None) -> tuple[int, int]:
+    """Width and height in pixels of a clip's picture; without a width, those of its still."""
+    shape = shape_of(stage(clip))
+    width = width or SHAPES[shape]
+    return width, width * shape[1] // shape[0]
 
 
 def mix(a: str, b: str, k: float) -> str:
@@ -135,7 +188,7 @@ def picture(
     pitch: float,
     *,
     spine: bool = True,
-    muscles: bool = True,
+    muscles: bool = False,
     size: tuple[int, int] = (400, 500),
 ) -> Picture:
     """The painted picture of a clip at a time (s), seen after turning it by yaw and tipping it by pitch (degrees)."""
@@ -146,12 +199,14 @@ def picture(
     for shape in shapes(clip):
         if shape["part"] in hidden or _turned_away(shape, frames, camera):
             continue
-        balls = [_in_room(ball, places, frames) for ball in shape["balls"]]
+        balls = [_in_room(ball, places, frames, "upright" in shape) for ball in shape["balls"]]
         discs = [(*camera.sees(place), radius * camera.zoom) for place, radius in balls]
         depth = sum(d[2] for d in discs) / len(discs) + shape.get("near", 0.0)
+        if "under" in shape:
+            depth = shape["under"] - UNDER
         seen.append((shape, discs, depth))
-        if shape["part"] != "spine" and "facing" not in shape:
-            shadows.append(_shadow(balls, camera))
+        if shape["part"] != "spine" and not {"facing", "under"} & shape.keys():
+            shadows.append(_shadow(balls, camera, stage(clip)["ground"]))
     drawn: list[tuple[float, Painted]] = []
     for i, (shape, discs, depth) in enumerate(seen):
         drawn += paint(shape, discs, depth, _behind(seen, i), camera.zoom, _colour(shape, frames, spine))
@@ -159,12 +214,16 @@ def picture(
     room = stage(clip)
     reach = room["reach"]
     edge = [camera.sees((room["x"] + reach * x, 0.0, room["z"] + reach * z))[:2] for x, z in CORNERS[48]]
-    return Picture(size, tuple(edge), tuple(shadows), tuple(painted for _, painted in drawn))
+    under = sum(1 for depth, _ in drawn if depth < -UNDER / 2)
+    painted = tuple(item for _, item in drawn)
+    return Picture(size, tuple(edge), painted[:under], tuple(shadows), painted[under:])
 
 
-def _in_room(ball: list[float], places: list[Vector], frames: list[Quaternion]) -> tuple[Vector, float]:
+def _in_room(ball: list[float], places: list[Vector], frames: list[Quaternion], upright: bool) -> tuple[Vector, float]:
     joint, x, y, z, radius = ball
-    return ((x, y, z) if joint == ROOM else add(places[joint], rotate(frames[joint], (x, y, z)))), radius
+    if joint == ROOM:
+        return (x, y, z), radius
+    return add(places[joint], rotate(UNTURNED if upright else frames[joint], (x, y, z))), radius
 
 
 def _turned_away(shape: dict[str, Any], frames: list[Quaternion], camera: Camera) -> bool:
@@ -183,9 +242,9 @@ def _behind(seen: list[tuple[dict[str, Any], list, float]], i: int) -> float:
     return deepest - PALETTE["behind"]
 
 
-def _shadow(balls: list[tuple[Vector, float]], camera: Camera) -> tuple[Point, ...]:
-    """The outline of a shape's shadow, straight below it on the floor."""
-    spots = [(camera.sees((place[0], 0.0, place[2])), radius * camera.zoom) for place, radius in balls]
+def _shadow(balls: list[tuple[Vector, float]], camera: Camera, ground: float) -> tuple[Point, ...]:
+    """The outline of a shape's shadow, straight below it on the floor, the mat or the bed."""
+    spots = [(camera.sees((place[0], ground, place[2])), radius * camera.zoom) for place, radius in balls]
     return tuple(
         hull((x + r * a, y + r * b * camera.squash) for (x, y, _), r in spots for a, b in CORNERS[8 if r else 1])
     )
@@ -220,7 +279,7 @@ def paint(
 
 def _corners(radius: float) -> list[Point]:
     """The unit circle, with as many corners as a disc of that many pixels needs."""
-    return CORNERS[1 if radius == 0 else 8 if radius < 3.5 else 16]
+    return CORNERS[1 if radius == 0 else 8 if radius < 3.5 else 16 if radius < 26 else 32]
 
 
 def _light(

@@ -38,6 +38,9 @@ JOINTS = (
     *(f"{side}_{joint}" for limb in LIMBS.values() for side in SIDES for joint in limb),
 )
 LUMBAR, THORACIC = LEVELS[:5], LEVELS[5:]
+FINGERS = tuple(f"{side}_{part}" for side in SIDES for part in ("fingers", "tips"))
+MOVERS = ("roller", "ball", "gun")
+FRAMES = (*JOINTS, *FINGERS, *MOVERS)  # all that shapes hang on: joints, fingers, and things that move
 
 # Where the drawn figure departs from a plain stack of published lengths; fractions of body height, chosen to fit the
 # published heights of hip, shoulder, chin and crown (fact ant_levels).
@@ -46,6 +49,9 @@ SKULL_BASE = 0.92  # height of the joint between neck and head
 NECK_LEAN = 14.0  # degrees the neck leans forward in standing
 HEEL = 0.034  # heel behind the ankle
 KNUCKLES = 0.55  # of the hand's length: the `hand` joint is where a grip closes
+FINGER_ROOT = (0.0, -0.088, 0.0)  # where the fingers bend, in the wrist's frame (m)
+STRAP_ON_FOOT = (0.0, -0.062, 0.118)  # where a strap goes round the left foot, in the ankle's frame
+FINGER_MIDDLE = (0.0, -0.036, 0.0)  # where they bend again, from there
 
 
 @frozen
@@ -91,7 +97,8 @@ def bones() -> Bones:
         reach = left * (body.length("shoulder_half_width") - body.radii["upper_arm"][0])
         shoulder = (reach, body.length("hip_to_shoulder"), places["t3"][2] + 0.012)
         hung = rotate(inverse(frames["t3"]), minus(shoulder, places["t3"]))
-        foot = (0.0, body.radii["foot"][1] - body.length("ankle_height"), body.length("foot") - HEEL * body.height)
+        tip = body.radii["foot"][1]
+        foot = (0.0, tip - body.length("ankle_height"), body.length("foot") - HEEL * body.height - tip)
         for joint, parent, offset, rest in (
             ("hip", "pelvis", hip, UNTURNED),
             ("knee", f"{side}_hip", (0, -body.length("thigh"), 0), UNTURNED),
@@ -137,6 +144,29 @@ def posed(root: Vector, turns: Sequence[Quaternion]) -> tuple[list[Vector], list
         else:
             places.append(add(places[parent], rotate(frames[parent], offset)))
             frames.append(compose(frames[parent], turn))
+    return places, frames
+
+
+def furnished(
+    places: list[Vector],
+    frames: list[Quaternion],
+    curls: Sequence[float] = (0.0, 0.0),
+    movers: Mapping[str, tuple[Vector, Quaternion]] | None = None,
+) -> tuple[list[Vector], list[Quaternion]]:
+    """All that shapes hang on (FRAMES): the joints, the fingers bent by `curls` degrees a joint, and what moves."""
+    places, frames = list(places), list(frames)
+    for (side, left), curl in zip(SIDES.items(), curls, strict=True):
+        bent = turned((0, 0, 1), -left * curl)
+        wrist = JOINTS.index(f"{side}_wrist")
+        place, frame = places[wrist], frames[wrist]
+        for offset in (FINGER_ROOT, FINGER_MIDDLE):
+            place, frame = add(place, rotate(frame, offset)), compose(frame, bent)
+            places.append(place)
+            frames.append(frame)
+    for kind in MOVERS:
+        place, frame = (movers or {}).get(kind, ((0.0, 0.0, 0.0), UNTURNED))
+        places.append(place)
+        frames.append(frame)
     return places, frames
 
 

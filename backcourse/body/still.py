@@ -8,13 +8,16 @@ from xml.sax.saxutils import escape
 
 from backcourse.body.clip import Clip
 from backcourse.body.geometry import Point
-from backcourse.body.scene import PALETTE, VIEWS, Painted, Picture, picture
+from backcourse.body.scene import PALETTE, VIEWS, Painted, Picture, picture, size_of
 
 
-def still(clip: Clip, *, time: float, view: str = "front-left", spine: bool = True, width: int = 320) -> str:
-    """The movement at a time in seconds as an SVG picture with a title; the same text for the same clip."""
+def still(clip: Clip, *, time: float, view: str = "front-left", spine: bool = True, width: int | None = None) -> str:
+    """The movement at a time in seconds as an SVG picture with a title; the same text for the same clip.
+
+    Its shape, and its width in pixels when none is given, are those that suit the movement (`scene.size_of`).
+    """
     camera = VIEWS[view]
-    scene = picture(clip, time, camera["yaw"], camera["pitch"], spine=spine, size=(width, width * 5 // 4))
+    scene = picture(clip, time, camera["yaw"], camera["pitch"], spine=spine, size=size_of(clip, width))
     title = f"{clip.name} at {time:g} seconds, seen from {camera['name']}"
     return svg(scene, title)
 
@@ -36,22 +39,29 @@ def inner(scene: Picture, prefix: str = "g") -> str:
     once: dict[str, str] = {}  # what is defined, by its text, and its name
     shadow = "".join(_path(points) for points in scene.shadows)
     ground, dark = PALETTE["floor"], PALETTE["shadow"]
-    out = [f'<path d="{_path(scene.floor)}" fill="{ground}" opacity=".13"/>']
-    out.append(f'<path d="{shadow}" fill="{dark}" opacity=".22"/>')
     pens: dict[str, str] = {}
-    for item in scene.painted:
-        name = _named(f'<path id="{{}}" d="{_path(item.points)}"/>', once, prefix)
-        if item.line:
-            pen = f"fill:none;stroke:{item.colours[0]};stroke-width:{item.line * 20:.0f}"
-        else:
-            fill = item.colours[0] if item.colours[0] == item.colours[1] else f"url(#{_fill(item, once, prefix)})"
-            pen = f"fill:{fill}"
-        out.append(f'<use href="#{name}" class="{pens.setdefault(pen, f"{prefix}p{len(pens)}")}"/>')
+
+    def drawn(items: Sequence[Painted]) -> str:
+        return "".join(_use(item, once, pens, prefix) for item in items)
+
+    out = [f'<path d="{_path(scene.floor)}" fill="{ground}" opacity=".13"/>', drawn(scene.under)]
+    out += [f'<path d="{shadow}" fill="{dark}" opacity=".22"/>', drawn(scene.painted)]
     defs = "".join(text.format(name) for text, name in once.items())
     style = "".join(f".{name}{{{pen}}}" for pen, name in pens.items())
     return (
         f'<style>{style}</style><defs>{defs}</defs><g transform="scale(.1)" stroke-linejoin="round">{"".join(out)}</g>'
     )
+
+
+def _use(item: Painted, once: dict[str, str], pens: dict[str, str], prefix: str) -> str:
+    """A polygon, by the names of its outline and its pen."""
+    name = _named(f'<path id="{{}}" d="{_path(item.points)}"/>', once, prefix)
+    if item.line:
+        pen = f"fill:none;stroke:{item.colours[0]};stroke-width:{item.line * 20:.0f}"
+    else:
+        fill = item.colours[0] if item.colours[0] == item.colours[1] else f"url(#{_fill(item, once, prefix)})"
+        pen = f"fill:{fill}"
+    return f'<use href="#{name}" class="{pens.setdefault(pen, f"{prefix}p{len(pens)}")}"/>'
 
 
 def _named(text: str, once: dict[str, str], prefix: str) -> str:

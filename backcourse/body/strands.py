@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator
 from attrs import frozen
 
 from backcourse.body.skeleton import LEVELS
-from backcourse.body.surface import Place, on_back, trunk
+from backcourse.body.skin import Place, on_back, trunk
 
 Spot = tuple[float, float]
 ON_TOP = 0.004  # metres: over the part of the body that it lies on

@@ -1,8 +1,8 @@
 """The course of the strands of the muscles of belly, ribs, hip and thigh (see `strands`)."""
 
 from backcourse.body.geometry import unit
+from backcourse.body.skin import Place, seat, thigh
 from backcourse.body.strands import BESIDE, Course, Strand, fan, side, strand
-from backcourse.body.surface import Place, seat, thigh
 
 
 def _inside(joint: str, x: float, y: float, z: float) -> Place:

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterable, Iterator
-from functools import cache
 from math import cos, pi, sin
 from typing import Any
 
 from backcourse import knowledge
 from backcourse.body.props import Prop, Rod, Slab
-from backcourse.body.skeleton import HEEL, JOINTS, LEVELS, SIDES, bones
+from backcourse.body.skeleton import FRAMES, HEEL, JOINTS, LEVELS, SIDES, STRAP_ON_FOOT, bones
+from backcourse.body.surface import sections
 
 Ball = tuple[int, float, float, float, float]
 Shape = dict[str, Any]
@@ -42,7 +42,7 @@ def chained(name: str, shapes: Iterable[Shape], span: int = 1) -> Iterator[Shape
 
 def ball(joint: str, x: float, y: float, z: float, radius: float) -> Ball:
     """A ball in a joint's frame."""
-    return (JOINTS.index(joint), x, y, z, radius)
+    return (FRAMES.index(joint), x, y, z, radius)
 
 
 def figure() -> list[Shape]:
@@ -51,22 +51,6 @@ def figure() -> list[Shape]:
     for side, left in SIDES.items():
         out += chained(f"{side} leg", [*_leg(side), *_foot(side, left)], 2)
         out += chained(f"{side} arm", [*_arm(side), *_hand(side, left)], 2)
-    return out
-
-
-@cache
-def sections() -> dict[str, tuple[float, float, float]]:
-    """Half-width, half-depth and forward shift of the trunk at each vertebra, between the sections given."""
-    given = {s.at: (s.half_width, s.half_depth, s.forward) for s in knowledge.skeleton().trunk}
-    known = [LEVELS.index(at) for at in given]
-    out = {}
-    for i, level in enumerate(LEVELS):
-        low = max(k for k in known if k <= i)
-        high = min(k for k in known if k >= i)
-        k = (i - low) / (high - low) if high > low else 0.0
-        k = k * k * (3 - 2 * k)
-        pair = zip(given[LEVELS[low]], given[LEVELS[high]], strict=True)
-        out[level] = tuple(a + (b - a) * k for a, b in pair)
     return out
 
 
@@ -81,14 +65,14 @@ def _ring(joint: str, width: float, depth: float, forward: float, y: float = 0.0
 
 
 def _trunk() -> Iterator[Shape]:
-    build, slices = knowledge.skeleton(), sections()
+    build, across = knowledge.skeleton(), sections()
     hip, thick = bones().offsets[JOINTS.index("left_hip")][0], build.radii["thigh"][0]
     seat = [ball("pelvis", s * (hip - 0.004), -0.002, 0.0, thick + 0.006) for s in (1, -1)]
     seat += [ball("pelvis", s * 0.066, -0.004, -0.046, 0.083) for s in (1, -1)]
-    width, depth, forward = slices["l5"]
+    width, depth, forward = across["l5"]
     yield shape("shorts", [*seat, *_ring("l5", width - 0.004, depth - 0.004, forward, 0.01)])
     for low, high in itertools.pairwise(LEVELS):
-        yield shape("shirt", [*_ring(low, *slices[low], y=-0.012), *_ring(high, *slices[high], y=0.012)])
+        yield shape("shirt", [*_ring(low, *across[low], y=-0.012), *_ring(high, *across[high], y=0.012)])
 
 
 def _shoulders() -> Iterator[Shape]:
@@ -180,16 +164,18 @@ def _arm(side: str) -> Iterator[Shape]:
 
 
 def _hand(side: str, left: int) -> Iterator[Shape]:
-    joint = f"{side}_wrist"
+    """Palm, thumb, and fingers that bend in two rows of joints."""
+    joint, row, tips = f"{side}_wrist", f"{side}_fingers", f"{side}_tips"
     knuckles = [ball(joint, 0, -0.088, z, 0.0155) for z in (-0.028, 0.024)]
-    middle = [ball(joint, -left * 0.010, -0.122, z, 0.012) for z in (-0.026, 0.024)]
-    tips = [ball(joint, -left * 0.030, -0.150, z, 0.0105) for z in (-0.020, 0.018)]
+    roots = [ball(row, 0, 0, z, 0.0150) for z in (-0.028, 0.024)]
+    middle = [ball(tips, 0, 0, z, 0.0125) for z in (-0.026, 0.024)]
+    ends = [ball(tips, 0, -0.032, z, 0.0105) for z in (-0.020, 0.018)]
     yield shape("skin", [ball(joint, 0, -0.005, 0, 0.0235), *knuckles], near=0.01, flat=True)
-    yield shape("skin", [*knuckles, *middle], near=0.01, flat=True)
-    yield shape("skin", [*middle, *tips], near=0.01, flat=True)
-    thumb = [ball(joint, -left * 0.004, -0.034, 0.022, 0.016), ball(joint, -left * 0.012, -0.072, 0.046, 0.012)]
+    yield shape("skin", [*roots, *middle], near=0.01, flat=True)
+    yield shape("skin", [*middle, *ends], near=0.01, flat=True)
+    thumb = [ball(joint, -left * 0.004, -0.034, 0.022, 0.016), ball(joint, -left * 0.014, -0.070, 0.043, 0.012)]
     yield shape("skin", thumb, near=0.012, flat=True)
-    yield shape("skin", [thumb[1], ball(joint, -left * 0.020, -0.100, 0.048, 0.0105)], near=0.012, flat=True)
+    yield shape("skin", [thumb[1], ball(joint, -left * 0.026, -0.096, 0.042, 0.0105)], near=0.012, flat=True)
 
 
 def vertebrae() -> list[Shape]:
@@ -215,12 +201,17 @@ def vertebrae() -> list[Shape]:
 
 
 def furniture(prop: Prop) -> Iterator[Shape]:
-    """A prop's parts; a slab is cut into tiles, so that a body in front of one end does not hide behind the other."""
+    """A prop's parts, each in its own manner; what moves hangs on a frame of its own."""
+    yield from DRAWN.get(prop.kind, _carpentry)(prop)
+
+
+def _carpentry(prop: Prop) -> Iterator[Shape]:
+    """Wood; a slab is cut into tiles, so that a body in front of one end does not hide behind the other."""
     for number, piece in enumerate(prop.parts):
         if isinstance(piece, Slab):
             yield from chained(f"{prop.kind} {number}", _tiles(piece), 99)
         else:
-            yield from chained(f"{prop.kind} {number}", _bar(piece))
+            yield from chained(f"{prop.kind} {number}", _bar("wood", ROOM, piece))
 
 
 def _tiles(slab: Slab, count: int = 3) -> Iterator[Shape]:
@@ -234,7 +225,138 @@ def _tiles(slab: Slab, count: int = 3) -> Iterator[Shape]:
         yield shape("wood", [(ROOM, x, y1, z, edge) for x in xs for z in zs], part="prop", flat=True)
 
 
-def _bar(rod: Rod, count: int = 2) -> Iterator[Shape]:
+def _bar(material: str, frame: int, rod: Rod, count: int = 2, **extra: Any) -> Iterator[Shape]:
     points = [tuple(a + (b - a) * n / count for a, b in zip(rod.a, rod.b, strict=True)) for n in range(count + 1)]
     for a, b in itertools.pairwise(points):
-        yield shape("wood", [(ROOM, *a, rod.radius), (ROOM, *b, rod.radius)], part="prop")
+        yield shape(material, [(frame, *a, rod.radius), (frame, *b, rod.radius)], part="prop", **extra)
+
+
+def _block(material: str, slab: Slab, edge: float, **extra: Any) -> Shape:
+    (x0, x1), (y0, y1), (z0, z1) = ((a + edge, b - edge) for a, b in (slab.x, slab.y, slab.z))
+    corners = [(ROOM, x, y, z, edge) for x in (x0, x1) for z in (z0, z1) for y in (y0, y1)]
+    return shape(material, corners, part="prop", **extra)
+
+
+def _mat(prop: Prop) -> Iterator[Shape]:
+    yield _block("mat", prop.parts[0], 0.006, under=2, flat=True)
+
+
+def _bed(prop: Prop) -> Iterator[Shape]:
+    mattress = prop.parts[0]
+    for rod in prop.parts[1:]:
+        yield from _bar("wood", ROOM, rod, under=0)
+    low, high = mattress.y
+    frame = Slab(mattress.x, (low - 0.03, low + 0.06), mattress.z)
+    yield _block("wood edge", frame, 0.02, under=1, flat=True)
+    yield _block("linen edge", Slab(mattress.x, (low + 0.03, high), mattress.z), 0.03, under=2, flat=True)
+    yield _block("linen", Slab(mattress.x, (high - 0.012, high), mattress.z), 0.006, under=3, flat=True)
+
+
+def _padding(prop: Prop) -> Iterator[Shape]:
+    slab = prop.parts[0]
+    edge = min(0.4 * (slab.y[1] - slab.y[0]), 0.035)
+    extra = {"under": 4} if prop.kind == "pillow" else {}
+    yield _block(prop.kind, slab, edge, **extra)
+
+
+def _wall(prop: Prop) -> Iterator[Shape]:
+    yield _block("wall", prop.parts[0], 0.006, under=1, flat=True)
+
+
+def _round(prop: Prop) -> Iterator[Shape]:
+    """A roller, in short pieces, with a spoke on each end that shows how it rolls; or a rolled towel."""
+    (rod,) = prop.parts
+    frame = FRAMES.index(prop.kind) if prop.kind in FRAMES else ROOM
+    yield from chained(prop.kind, _bar(prop.kind, frame, rod, 6), 9)
+    if frame != ROOM:
+        for a, way in ((rod.a, -1), (rod.b, 1)):
+            x, y, z = a[0] + way * rod.radius * 0.9, a[1], a[2]
+            spots = [(frame, x, y, z, 0.018), (frame, x, y + rod.radius * 0.5, z, 0.012)]
+            yield shape("roller edge", spots, part="prop", near=0.06, flat=True, facing=[frame, way, 0, 0])
+
+
+def _ball(prop: Prop) -> Iterator[Shape]:
+    """A ball a little wider than high under its load, with two seams that show how it rolls."""
+    frame, (sphere,) = FRAMES.index("ball"), prop.parts
+    r = sphere.radius
+    small = r * 0.82
+    wide, high = r * 1.06 - small, r - small
+    rim = [(frame, wide * cos(a), 0.0, wide * sin(a), small) for a in (2 * pi * n / 8 for n in range(8))]
+    yield shape(
+        "ball",
+        [*rim, (frame, 0.0, high, 0.0, small), (frame, 0.0, -high, 0.0, small)],
+        part="prop",
+        near=-0.06,
+        upright=True,
+    )
+    for turn in range(2):
+        for n in range(12):
+            a, b = (2 * pi * (n + k) / 12 for k in (0.0, 0.55))
+            line = [_seam(frame, turn, angle, r) for angle in (a, b)]
+            way = _seam(frame, turn, (a + b) / 2, 1.0)[1:4]
+            yield shape(
+                "ball seam", line, part="prop", near=r * 0.72, flat=True, facing=[frame, *(round(v, 4) for v in way)]
+            )
+
+
+def _seam(frame: int, turn: int, angle: float, r: float) -> Ball:
+    side = 0.5 * (1 if turn else -1)
+    ring = (1 - side * side) ** 0.5
+    return (frame, r * side, r * ring * cos(angle), r * ring * sin(angle), 0.004)
+
+
+def _gun(prop: Prop) -> Iterator[Shape]:
+    frame = FRAMES.index("gun")
+    grip, body, shaft, head = prop.parts
+    yield from _bar("gun", frame, grip, 1, near=0.012, flat=True)
+    yield from _bar("gun", frame, body, 1, near=0.02)
+    buzz = [frame, 0.0, -0.006, 0.0]
+    yield from _bar("gun edge", frame, shaft, 1, near=0.02, flat=True, buzz=buzz)
+    yield from _bar("gun head", frame, head, 1, near=0.02, buzz=buzz)
+    if prop.size.get("helper"):
+        yield from _helper(frame)
+
+
+def _helper(frame: int) -> Iterator[Shape]:
+    """The hand and forearm of the person who holds the gun."""
+    palm = [(frame, 0.030, 0.072, 0.0, 0.0235), *((frame, 0.028, -0.010, z, 0.0155) for z in (-0.03, 0.024))]
+    yield shape("skin", palm, part="prop", near=0.01, flat=True, chain="helper", span=5)
+    fingers = [(frame, 0.028, -0.012, z, 0.014) for z in (-0.03, 0.024)] + [
+        (frame, -0.016, -0.016, z, 0.012) for z in (-0.026, 0.022)
+    ]
+    yield shape("skin", fingers, part="prop", near=0.03, flat=True, chain="helper", span=5)
+    arm = [(0.032, 0.085, 0.0, 0.026), (0.05, 0.20, -0.02, 0.034), (0.075, 0.33, -0.05, 0.040)]
+    for a, b in itertools.pairwise(arm):
+        yield shape("skin", [(frame, *a), (frame, *b)], part="prop", chain="helper", span=5)
+    yield shape(
+        "helper",
+        [(frame, 0.068, 0.30, -0.044, 0.043), (frame, 0.095, 0.42, -0.072, 0.050)],
+        part="prop",
+        chain="helper",
+        span=5,
+    )
+
+
+def _strap(_: Prop) -> Iterator[Shape]:
+    """From the sole of the left foot to both fists."""
+    _, y, z = STRAP_ON_FOOT
+    for side, left in SIDES.items():
+        sole = ball("left_ankle", left * 0.036, y + 0.03, z, 0.006)
+        yield shape("strap", [ball("left_ankle", 0.0, y, z, 0.007), sole], part="prop", near=0.02, flat=True)
+        fist = ball(f"{side}_wrist", -left * 0.018, -0.080, 0.0, 0.006)
+        yield shape("strap", [sole, fist], part="prop", near=0.02, flat=True)
+        yield shape("strap", [fist, ball(f"{side}_wrist", -left * 0.018, -0.080, -0.10, 0.006)], part="prop", flat=True)
+
+
+DRAWN = {
+    "mat": _mat,
+    "bed": _bed,
+    "cushion": _padding,
+    "pillow": _padding,
+    "wall": _wall,
+    "roller": _round,
+    "towel": _round,
+    "ball": _ball,
+    "gun": _gun,
+    "strap": _strap,
+}

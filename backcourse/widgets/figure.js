@@ -53,8 +53,10 @@ function hull(points) {
   return there.concat(half(sorted.reverse()));
 }
 
+const BUZZ = 7; // times a second that a shape trembles to and fro
 const circleOf = (n) => Array.from({ length: n }, (_, i) => [Math.cos((2 * Math.PI * i) / n), Math.sin((2 * Math.PI * i) / n)]);
-const CORNERS = { 1: circleOf(1), 8: circleOf(8), 16: circleOf(16), 48: circleOf(48) };
+const UNDER = 100; // as in body/scene.py: metres that a mat, a bed or a wall is put behind everything
+const CORNERS = { 1: circleOf(1), 8: circleOf(8), 16: circleOf(16), 32: circleOf(32), 48: circleOf(48) };
 
 /** A clip's channels as numbers, and the figure's posture at any time. */
 function loadFilm(clip) {
@@ -64,14 +66,33 @@ function loadFilm(clip) {
     const values = channel.map((step) => (sum += step) * unit);
     return (i) => values[i];
   };
-  const root = clip.root.map((c) => running(c, clip.place_unit));
-  const turns = clip.turns.map((joint) => joint.map((c) => running(c, clip.turn_unit)));
+  const all = (channels, unit) => channels.map((c) => running(c, unit));
+  const root = all(clip.root, clip.place_unit);
+  const regions = all(clip.spine, clip.angle_unit);
+  const turns = Object.values(clip.turns).map((joint) => all(joint, clip.turn_unit));
+  const curl = all(clip.curl, 1);
+  const movers = clip.mover_names.map((name) => clip.movers[name] && {
+    place: all(clip.movers[name].place, clip.place_unit),
+    turn: all(clip.movers[name].turn, clip.turn_unit),
+  });
   const between = (t) => {
     const at = Math.max(0, Math.min(t * clip.fps, clip.frames - 1));
     const i = Math.min(Math.floor(at), clip.frames - 2);
     return [i, at - i];
   };
-  const jointTurn = (j, i, k) => quatBlend(turns[j].map((c) => c(i)), turns[j].map((c) => c(i + 1)), k);
+  const mixed = (channels, i, k) => channels.map((c) => c(i) + (c(i + 1) - c(i)) * k);
+  const blended = (channels, i, k) => quatBlend(channels.map((c) => c(i)), channels.map((c) => c(i + 1)), k);
+  /** Every joint's turn on its parent, some way from one frame to the next. */
+  function jointTurns(i, k) {
+    const out = clip.rest.slice();
+    const angles = mixed(regions, i, k);
+    for (const { joint, region, share, base, curve } of clip.spine_joints) {
+      const [bend, turn, side] = share.map((part, motion) => angles[3 * region + motion] * part);
+      out[joint] = quatTimes(base, spineTurn(bend + curve, turn, side));
+    }
+    clip.turning.forEach((joint, n) => { out[joint] = blended(turns[n], i, k); });
+    return out;
+  }
   return {
     clip,
     duration: clip.duration,
@@ -79,32 +100,50 @@ function loadFilm(clip) {
       const i = clip.phases.findIndex((phase) => t < phase.end - 1e-9);
       return i < 0 ? clip.phases.length - 1 : i;
     },
-    /** Places (m) and turns in the room of every joint. */
+    /** Places (m) and turns in the room of all that shapes hang on: joints, fingers, things that move. */
     posture(t) {
       const [i, k] = between(t);
       const places = [], frames = [];
-      clip.parents.forEach((parent, j) => {
-        const turn = jointTurn(j, i, k);
-        if (parent < 0) {
-          places.push(root.map((c) => c(i) + (c(i + 1) - c(i)) * k));
-          frames.push(turn);
-        } else {
-          const way = quatTurn(frames[parent], clip.offsets[j]);
-          places.push(places[parent].map((p, axis) => p + way[axis]));
-          frames.push(quatTimes(frames[parent], turn));
-        }
+      const hang = (at, turned, offset, turn) => {
+        const way = quatTurn(turned, offset);
+        places.push(at.map((p, axis) => p + way[axis]));
+        frames.push(quatTimes(turned, turn));
+      };
+      jointTurns(i, k).forEach((turn, j) => {
+        const parent = clip.parents[j];
+        if (parent >= 0) return hang(places[parent], frames[parent], clip.offsets[j], turn);
+        places.push(mixed(root, i, k));
+        frames.push(turn);
       });
+      clip.wrists.forEach(([wrist, left], hand) => {
+        const bent = about(2, -left * mixed([curl[hand]], i, k)[0]);
+        hang(places[wrist], frames[wrist], clip.fingers[0], bent);
+        hang(places.at(-1), frames.at(-1), clip.fingers[1], bent);
+      });
+      for (const mover of movers) {
+        places.push(mover ? mixed(mover.place, i, k) : [0, 0, 0]);
+        frames.push(mover ? blended(mover.turn, i, k) : [1, 0, 0, 0]);
+      }
       return { places, frames };
     },
     /** Each vertebra's turn to the right on the one below, L5 … T1, in degrees. */
     turns(t) {
       const [i, k] = between(t);
-      return clip.spine_joints.map((j) => turnOf(jointTurn(j, i, k)));
+      const angles = mixed(regions, i, k);
+      return clip.spine_joints.slice(0, clip.levels.length).map(({ region, share }) => angles[3 * region + 1] * share[1]);
     },
   };
 }
 
-const turnOf = ([w, x, y, z]) => (-Math.atan2(2 * (x * z + w * y), 1 - 2 * (x * x + y * y)) * 180) / Math.PI;
+/** The turn by an angle in degrees about an axis: 0 = left, 1 = up, 2 = forward. */
+function about(axis, degrees) {
+  const half = (degrees * Math.PI) / 360, out = [Math.cos(half), 0, 0, 0];
+  out[axis + 1] = Math.sin(half);
+  return out;
+}
+
+/** A vertebra's turn from its angles in degrees: forward bend, turn to the right, bend to the right. */
+const spineTurn = (bend, turn, side) => quatTimes(quatTimes(about(1, -turn), about(0, bend)), about(2, side));
 
 function mixColour(a, b, k) {
   let out = "#";
@@ -139,7 +178,7 @@ function cameraFor(room, { yaw, pitch }, [width, height]) {
 }
 
 /** What is painted, back to front: {size, floor, shadows, painted: [{points, colours, run, line}]}, in pixels. */
-function drawFigure(film, t, view, { spine = true, muscles = true, size = [400, 500] } = {}) {
+function drawFigure(film, t, view, { spine = true, muscles = false, size = [400, 500], buzz = false } = {}) {
   const { clip } = film, { palette, stage: room } = clip;
   const { places, frames } = film.posture(t);
   const camera = cameraFor(room, view, size);
@@ -148,11 +187,14 @@ function drawFigure(film, t, view, { spine = true, muscles = true, size = [400, 
   const seen = [], shadows = [], drawn = [];
   for (const shape of clip.shapes) {
     if ((shape.part === "spine" && !spine) || (shape.part === "muscle" && !muscles) || turnedAway(shape, frames, camera)) continue;
-    const balls = shape.balls.map((ball) => inRoom(ball, places, rows));
+    let balls = shape.balls.map((ball) => inRoom(ball, places, rows, shape.upright));
+    if (buzz && shape.buzz) balls = trembling(balls, shape.buzz, t, rows);
     const discs = balls.map(([place, radius]) => [...camera.sees(place), radius * camera.zoom]);
-    const depth = discs.reduce((sum, d) => sum + d[2], 0) / discs.length + (shape.near ?? 0);
+    const depth = shape.under === undefined
+      ? discs.reduce((sum, d) => sum + d[2], 0) / discs.length + (shape.near ?? 0)
+      : shape.under - UNDER;
     seen.push([shape, discs, depth]);
-    if (shape.part !== "spine" && !shape.facing) shadows.push(shadowOf(balls, camera));
+    if (shape.part !== "spine" && !shape.facing && shape.under === undefined) shadows.push(shadowOf(balls, camera, room.ground));
   }
   seen.forEach(([shape, discs, depth], i) => {
     paintShape(drawn, shape, discs, depth, behindOf(seen, i, palette), camera.zoom, colourOf(shape, turns, spine, palette), palette);
@@ -160,13 +202,22 @@ function drawFigure(film, t, view, { spine = true, muscles = true, size = [400, 
   for (const row of drawn) row[0] = Math.floor(row[0] * 1e6 + 0.5);
   drawn.sort((a, b) => a[0] - b[0]);
   const floor = CORNERS[48].map(([x, z]) => camera.sees([room.x + room.reach * x, 0, room.z + room.reach * z]).slice(0, 2));
-  return { size, floor, shadows, painted: drawn.map(([, item]) => item), palette };
+  const painted = drawn.map(([, item]) => item);
+  const under = painted.splice(0, drawn.filter(([depth]) => depth < (-UNDER / 2) * 1e6).length);
+  return { size, floor, under, shadows, painted, palette };
 }
 
-function inRoom([joint, x, y, z, radius], places, rows) {
+function inRoom([joint, x, y, z, radius], places, rows, upright) {
   if (joint < 0) return [[x, y, z], radius];
-  const way = rowsTurn(rows[joint], x, y, z), at = places[joint];
+  const way = upright ? [x, y, z] : rowsTurn(rows[joint], x, y, z), at = places[joint];
   return [[at[0] + way[0], at[1] + way[1], at[2] + way[2]], radius];
+}
+
+/** Balls on their way to and fro along a direction of a joint's frame (m), as a massage gun shakes. */
+function trembling(balls, [joint, ...way], t, rows) {
+  const reach = Math.sin(2 * Math.PI * BUZZ * t);
+  const [x, y, z] = joint < 0 ? way : rowsTurn(rows[joint], ...way);
+  return balls.map(([place, radius]) => [[place[0] + x * reach, place[1] + y * reach, place[2] + z * reach], radius]);
 }
 
 function turnedAway(shape, frames, camera) {
@@ -185,9 +236,9 @@ function behindOf(seen, i, palette) {
   return deepest - palette.behind;
 }
 
-function shadowOf(balls, camera) {
+function shadowOf(balls, camera, ground) {
   return hull(balls.flatMap(([place, radius]) => {
-    const [x, y] = camera.sees([place[0], 0, place[2]]), r = radius * camera.zoom;
+    const [x, y] = camera.sees([place[0], ground, place[2]]), r = radius * camera.zoom;
     return CORNERS[r === 0 ? 1 : 8].map(([a, b]) => [x + r * a, y + r * b * camera.squash]);
   }));
 }
@@ -198,7 +249,7 @@ function colourOf(shape, turns, spine, palette) {
 }
 
 function paintShape(drawn, shape, discs, depth, behind, zoom, colour, palette) {
-  const corners = (r) => CORNERS[r === 0 ? 1 : r < 3.5 ? 8 : 16];
+  const corners = (r) => CORNERS[r === 0 ? 1 : r < 3.5 ? 8 : r < 26 ? 16 : 32];
   const points = hull(discs.flatMap(([x, y, , r]) => corners(r).map(([a, b]) => [x + r * a, y + r * b])));
   const ink = mixColour(colour, palette.ink, 0.62);
   if (shape.part === "spine") drawn.push([depth - 0.002, { points, colours: [ink, ink], line: Math.max(0.6, 0.0045 * zoom) }]);
@@ -247,7 +298,7 @@ function widened(points, by) {
 }
 
 /** Paints a picture; `scale` is device pixels per picture pixel. */
-function paintCanvas(ctx, { size, floor, shadows, painted, palette }, scale = 1) {
+function paintCanvas(ctx, { size, floor, under, shadows, painted, palette }, scale = 1) {
   const trace = (points) => {
     ctx.moveTo(points[0][0], points[0][1]);
     for (let i = 1; i < points.length; i++) ctx.lineTo(points[i][0], points[i][1]);
@@ -261,13 +312,19 @@ function paintCanvas(ctx, { size, floor, shadows, painted, palette }, scale = 1)
   ctx.beginPath();
   trace(floor);
   ctx.fill();
+  ctx.globalAlpha = 1;
+  paintItems(ctx, under, trace);
   ctx.fillStyle = palette.shadow;
   ctx.globalAlpha = 0.22;
   ctx.beginPath();
   shadows.forEach(trace);
   ctx.fill();
   ctx.globalAlpha = 1;
-  for (const { points, colours, run, line } of painted) {
+  paintItems(ctx, painted, trace);
+}
+
+function paintItems(ctx, items, trace) {
+  for (const { points, colours, run, line } of items) {
     ctx.beginPath();
     trace(line ? widened(points, line) : points);
     if (line) {

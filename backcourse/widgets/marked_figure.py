@@ -5,11 +5,11 @@ from functools import cache
 from typing import Any
 
 from backcourse import body
-from backcourse.body.scene import VIEWS, Camera, stage
+from backcourse.body.scene import VIEWS, Camera, size_of, stage
 from backcourse.body.still import still
 from backcourse.quiz_records import Item
 
-SIZE = (320, 400)
+WIDTH = 320  # pixels
 GAP = 26  # pixels between two numbers in one column
 EDGE = 18  # pixels from a column of numbers to the picture's edge
 MARK = (
@@ -27,15 +27,16 @@ def marked_figure(item: Item) -> dict[str, Any]:
     """The picture of a label item as a data address, with its alt text and the place of every mark in words."""
     clip = body.clip(item.picture)
     camera = VIEWS[item.view]
-    seen = Camera(stage(clip), camera["yaw"], camera["pitch"], SIZE)
+    size = size_of(clip, WIDTH)
+    seen = Camera(stage(clip), camera["yaw"], camera["pitch"], size)
     places, _ = clip.posture(item.time)
     points = [seen.sees(places[clip.joints.index(target.at)])[:2] for target in item.targets]
-    svg = still(clip, time=item.time, view=item.view, spine=False, width=SIZE[0])
+    svg = still(clip, time=item.time, view=item.view, spine=False, width=WIDTH)
     marks = "".join(
         MARK.format(x=round(x, 1), y=round(y, 1), to=to, at=round(at, 1), base=round(at + 5, 1), n=n)
         for n, ((x, y), (to, at)) in enumerate(zip(points, _numbers(points), strict=True), 1)
     )
-    where = [target.where or in_words(*point) for target, point in zip(item.targets, points, strict=True)]
+    where = [target.where or in_words(*point, size) for target, point in zip(item.targets, points, strict=True)]
     picture = svg.replace("</svg>", f"{marks}</svg>")
     return {
         "src": f"data:image/svg+xml;base64,{base64.b64encode(picture.encode()).decode()}",
@@ -49,14 +50,14 @@ def _numbers(points: list[tuple[float, float]]) -> list[tuple[float, float]]:
     placed: dict[int, tuple[float, float]] = {}
     last = {False: -GAP, True: -GAP}
     for i in sorted(range(len(points)), key=lambda i: points[i][1]):
-        right = points[i][0] >= SIZE[0] / 2
+        right = points[i][0] >= WIDTH / 2
         last[right] = max(points[i][1], last[right] + GAP, 16)
-        placed[i] = (SIZE[0] - EDGE if right else EDGE, last[right])
+        placed[i] = (WIDTH - EDGE if right else EDGE, last[right])
     return [placed[i] for i in range(len(points))]
 
 
-def in_words(x: float, y: float) -> str:
-    """A point of the picture in words: how far down it is, and how far to the side."""
-    down, across = y / SIZE[1] * 100, x / SIZE[0] - 0.5
+def in_words(x: float, y: float, size: tuple[int, int]) -> str:
+    """A point of a picture of this size in words: how far down it is, and how far to the side."""
+    down, across = y / size[1] * 100, x / size[0] - 0.5
     side = "in the middle" if abs(across) < 0.06 else f"{'right' if across > 0 else 'left'} of the middle"
     return f"{down:.0f} % of the way down the picture, {side}"

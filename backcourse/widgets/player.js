@@ -1,4 +1,5 @@
-// The movement player's interface: words, controls and pointer. page.js and figure.js, joined in front, make nodes and draw.
+// The movement player's interface: words, controls and pointer. In front are joined page.js (nodes), figure.js (the
+// drawing), angles.js and turns.js (what opens beneath it).
 const SPEEDS = [0.25, 0.5, 1, 2];
 const BUTTON_VIEWS = ["front", "side", "back", "above"];
 const BREATH = {in: "Breathe in", out: "Breathe out", easy: "Breathe easily"};
@@ -6,8 +7,6 @@ const KEY_TURN = 10; // degrees for one press of an arrow key
 const DRAG_TURN = 0.5; // degrees for one pixel of dragging
 const STILL_BEFORE = 0.1; // seconds before its end, when a phase has arrived: the picture of it in the storyboard
 
-const inWords = (deg) => `${Math.abs(deg).toFixed(1)}°${Math.abs(deg) < 0.05 ? "" : deg > 0 ? " right" : " left"}`;
-const plain = (seconds) => String(Math.round(seconds * 10) / 10);
 const wrap = (deg) => 180 - ((((180 - deg) % 360) + 360) % 360); // -180 < result ≤ 180
 const stillTime = (phase) => phase.end - STILL_BEFORE;
 
@@ -17,8 +16,8 @@ function seenFrom(yaw, pitch) {
 }
 
 // ---- build: every node once, in reading order
-function build(clip) {
-  const ui = {};
+function build(film, seek) {
+  const ui = {}, {clip} = film;
   ui.canvas = make("canvas", {"aria-hidden": "true"});
   ui.figure = make("div", {class: "bc-figure", role: "img", tabindex: "0"}, ui.canvas);
   ui.views = BUTTON_VIEWS.map((id) => make("button", {type: "button"}, id[0].toUpperCase() + id.slice(1)));
@@ -41,8 +40,12 @@ function build(clip) {
   ramp.style.background = `linear-gradient(to right, ${clip.palette.scale.join(", ")})`;
   ui.legend = make("div", {class: "bc-legend"}, make("p", {}, "Each vertebra’s own turn"), ramp,
     make("p", {class: "bc-ends"}, make("span", {}, "0°"), make("span", {}, `${clip.palette.scale_max}° or more`)));
+  ui.muscles = make("input", {type: "checkbox"});
+  const muscles = (clip.muscles ?? []).map(({name}) => name.toLowerCase());
+  ui.named = make("p", {class: "bc-named", hidden: ""}, `Works or stretches: ${muscles.join(", ")}`);
   const panel = make("div", {class: "bc-panel"}, ui.step, ui.status, ui.words, ui.practice);
-  const spine = make("div", {class: "bc-spine"}, make("label", {}, ui.spine, "Spine"), ui.total, ui.legend);
+  const inside = make("div", {class: "bc-inside"}, make("label", {}, ui.spine, "Spine"),
+    ...(muscles.length ? [make("label", {}, ui.muscles, "Muscles")] : []), ui.total, ui.named, ui.legend);
 
   ui.play = make("button", {type: "button", class: "bc-play"}, "Play");
   ui.slider = make("input", {type: "range", min: "0", max: clip.duration, step: "0.1", "aria-label": "Time"});
@@ -60,25 +63,21 @@ function build(clip) {
     make("li", {}, make("figure", {}, ui.stills[i], make("figcaption", {},
       make("b", {}, `${i + 1} ${phase.name}`), make("span", {}, BREATH[phase.breath]))))));
 
-  ui.rows = clip.levels.map((level) => {
-    const bar = make("span", {class: "bc-bar"});
-    const cells = [make("span"), make("td")];
-    const row = make("tr", {}, make("th", {scope: "row"}, level), make("td", {}, cells[0], bar), cells[1]);
-    return {row, bar, own: cells[0], total: cells[1]};
-  });
-  const heads = ["Vertebra", "Its own turn", "Total turn"].map((text) => make("th", {scope: "col"}, text));
-  const table = make("table", {}, make("thead", {}, make("tr", {}, ...heads)),
-    make("tbody", {}, ...ui.rows.map((r) => r.row).reverse()));
-  ui.numbers = make("details", {}, make("summary", {}, "Each vertebra's turn in numbers"), table);
-  ui.root = make("section", {class: "backcourse-player"},
-    make("div", {class: "bc-body"}, stage, transport, panel, spine), ui.storyboard, ui.numbers);
+  ui.turns = buildTurns(film);
+  ui.angles = buildAngles(clip, seek);
+  const steps = make("ol", {}, ...clip.words.steps.map((step) => make("li", {}, step)));
+  const words = make("details", {class: "bc-all"}, make("summary", {}, "In words"), make("p", {}, clip.words.start), steps);
+  const [wide, tall] = clip.shape;
+  ui.root = make("section", {class: `backcourse-player${wide > tall ? " bc-wide" : ""}`, style: `--shape: ${wide} / ${tall}`},
+    make("div", {class: "bc-body"}, stage, transport, panel, inside), ui.storyboard,
+    words, ...(ui.angles ? [ui.angles.root] : []), ui.turns.root);
   return ui;
 }
 
 function render({model, el}) {
   const clip = model.get("clip");
   const film = loadFilm(clip);
-  const ui = build(clip);
+  const ui = build(film, (seconds) => { setPlaying(false); goTo(seconds); });
   const calm = window.matchMedia("(prefers-reduced-motion: reduce)");
   const stop = new AbortController();
   const listen = (target, type, handler) => target.addEventListener(type, handler, {signal: stop.signal});
@@ -86,19 +85,19 @@ function render({model, el}) {
   let playing = false, shownPhase = -1, ticket = 0;
 
   // ---- helpers
-  function paintOn(canvas, seconds) {
+  function paintOn(canvas, seconds, buzz = false) {
     const ratio = window.devicePixelRatio || 1;
     const size = [canvas.clientWidth, canvas.clientHeight];
     if (!size[0]) return;
     const [width, height] = size.map((length) => Math.round(length * ratio));
     if (canvas.width !== width || canvas.height !== height) Object.assign(canvas, {width, height});
-    const picture = drawFigure(film, seconds, {yaw, pitch}, {spine: ui.spine.checked, size});
+    const picture = drawFigure(film, seconds, {yaw, pitch}, {spine: ui.spine.checked, muscles: ui.muscles.checked, size, buzz});
     paintCanvas(canvas.getContext("2d"), picture, ratio);
   }
   function frame(now) {
     ticket = 0;
     if (playing) advance(now);
-    paintOn(ui.canvas, time);
+    paintOn(ui.canvas, time, playing && !calm.matches);
     if (calm.matches) clip.phases.forEach((phase, i) => paintOn(ui.stills[i], stillTime(phase)));
     if (playing) ask();
   }
@@ -115,18 +114,18 @@ function render({model, el}) {
     if (on && time >= film.duration) show(clock = 0);
     ui.play.textContent = on ? "Pause" : "Play";
     ui.play.classList.toggle("bc-on", on);
-    if (!on) fillTable();
+    if (!on) ui.turns.show(time);
     ask();
   }
   function goTo(seconds) {
     clock = Math.max(0, Math.min(film.duration, seconds));
     show(clock);
-    fillTable();
+    ui.turns.show(time);
   }
   function enter(phase) {
     goTo(phase.start);
     if (calm.matches) show(stillTime(phase)); // where it arrives; Play still gives it its full time
-    fillTable();
+    ui.turns.show(time);
   }
   function show(seconds) {
     time = seconds;
@@ -139,6 +138,7 @@ function render({model, el}) {
     ui.air.style.setProperty("--air", air);
     ui.clock.textContent = `${time.toFixed(1)} / ${plain(film.duration)} s`;
     ui.total.textContent = `${inWords(film.turns(time).reduce((sum, deg) => sum + deg))} in all`;
+    ui.angles?.show(time);
     if (index !== shownPhase) showPhase(index, phase);
     ask();
   }
@@ -152,18 +152,7 @@ function render({model, el}) {
     ui.practice.textContent = phase.practice || "";
     ui.practice.hidden = !phase.practice;
     ui.phases.forEach((b, i) => (i === index ? b.setAttribute("aria-current", "step") : b.removeAttribute("aria-current")));
-    fillTable();
-  }
-  function fillTable() {
-    if (!ui.numbers.open) return;
-    let total = 0;
-    film.turns(time).forEach((deg, i) => {
-      const {own, bar, total: sum} = ui.rows[i];
-      own.textContent = inWords(deg);
-      sum.textContent = inWords((total += deg));
-      bar.style.setProperty("--share", Math.min(1, Math.abs(deg) / clip.palette.scale_max));
-      bar.style.background = turnColour(deg, clip.palette);
-    });
+    ui.turns.show(time);
   }
   function turnTo(newYaw, newPitch) {
     [yaw, pitch] = [wrap(newYaw), Math.max(-20, Math.min(90, newPitch))];
@@ -181,7 +170,7 @@ function render({model, el}) {
 
   // ---- handlers
   guardKeys(ui.root);
-  listen(ui.numbers, "toggle", fillTable);
+  listen(ui.turns.root, "toggle", () => ui.turns.show(time));
   listen(ui.figure, "keydown", (event) => {
     const turn = {ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1]}[event.key];
     if (event.ctrlKey || event.metaKey || event.altKey || !(turn || event.key === "Home")) return;
@@ -216,6 +205,7 @@ function render({model, el}) {
   });
   ui.phases.forEach((button, i) => listen(button, "click", () => enter(clip.phases[i])));
   listen(ui.spine, "change", () => { ui.legend.classList.toggle("bc-off", !ui.spine.checked); ask(); });
+  listen(ui.muscles, "change", () => { ui.named.hidden = !ui.muscles.checked; ask(); });
   const useMotion = () => { ui.storyboard.hidden = !calm.matches; ask(); };
   listen(calm, "change", useMotion);
   const sized = new ResizeObserver(() => { // also called when the player first stands in the page
@@ -240,6 +230,7 @@ function render({model, el}) {
   return () => {
     stop.abort();
     sized.disconnect();
+    ui.angles?.end();
     undress();
     cancelAnimationFrame(ticket);
     model.off("change:view", onView);

@@ -2,40 +2,36 @@
 
 import base64
 from html import escape
-from math import dist
 
 import anywidget
 import traitlets
 
 from backcourse import body
-from backcourse.body.scene import VIEWS
+from backcourse.body.scene import VIEWS, size_of
 from backcourse.body.still import still
 from backcourse.widgets import read_parts, refuse_unless
 
 STILL = (
-    '<figure class="backcourse-still"><img alt="{alt}" width="320" src="data:image/svg+xml;base64,{picture}">'
+    '<figure class="backcourse-still"><img alt="{alt}" width="{width}" src="data:image/svg+xml;base64,{picture}">'
     "<figcaption>{name}. Run this cell to bring it to life.</figcaption></figure>"
 )
 
 
-def travelled(clip: body.Clip, phase) -> float:
-    """How far all joints together come from a phase's start to its end, in metres."""
-    before, after = (clip.posture(time)[0] for time in (phase.start, phase.end))
-    return sum(map(dist, before, after))
-
-
 class Movement(anywidget.AnyWidget):
-    """One movement of the course, as a moving figure; `phase` is where it opens and `view` is where you stand."""
+    """One movement of the course, as a moving figure; `phase` is where it opens and `view` is where you stand.
 
-    _esm = read_parts("page.js", "figure.js", "player.js")
-    _css = read_parts("player.css")
+    Without a view you stand where the movement shows best.
+    """
+
+    _esm = read_parts("page.js", "figure.js", "angles.js", "turns.js", "player.js")
+    _css = read_parts("player.css", "angles.css")
     clip = traitlets.Dict().tag(sync=True)
     phase = traitlets.Unicode(None, allow_none=True).tag(sync=True)
     view = traitlets.Unicode("front-left").tag(sync=True)
 
-    def __init__(self, id: str, *, phase: str | None = None, view: str = "front-left"):
+    def __init__(self, id: str, *, phase: str | None = None, view: str | None = None):
         self._clip = body.clip(refuse_unless(id, "movement", body.movements(mistakes=True)))
-        super().__init__(clip=self._clip.payload, phase=phase, view=view)
+        super().__init__(clip=self._clip.payload, phase=phase, view=view or self._clip.view)
 
     @traitlets.validate("phase")
     def _known_phase(self, proposal):
@@ -57,16 +53,10 @@ class Movement(anywidget.AnyWidget):
         return {**data, "text/plain": repr(self), "text/html": self.still()}, metadata
 
     def still(self) -> str:
-        """The movement as an HTML figure: one picture, its words as alt text, and how to bring it to life."""
-        clip, phase = self._clip, self._still_phase()
+        """The movement as an HTML figure: its picture where the phase (else its key phase) ends, in words too."""
+        clip = self._clip
+        phase = next(phase for phase in clip.phases if phase.id == (self.phase or clip.key))
         picture = still(clip, time=phase.end, view=self.view)
         alt = f"{clip.name}, seen from {VIEWS[self.view]['name']}. {phase.name}: {phase.words}"
         encoded = base64.b64encode(picture.encode()).decode()
-        return STILL.format(alt=escape(alt), picture=encoded, name=escape(clip.name))
-
-    def _still_phase(self):
-        """The phase whose end the still picture shows: the one asked for, else what moves most before the way back."""
-        clip = self._clip
-        if self.phase:
-            return next(phase for phase in clip.phases if phase.id == self.phase)
-        return max(clip.phases[:-1], key=lambda phase: round(travelled(clip, phase), 1))
+        return STILL.format(alt=escape(alt), width=size_of(clip)[0], picture=encoded, name=escape(clip.name))

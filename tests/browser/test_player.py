@@ -26,16 +26,16 @@ PAINTS = """(canvas) => {
 }"""
 
 
-def write_notebook(folder):
-    """A notebook that shows one model twice, and another model."""
+def write_notebook(folder, name="player.ipynb", sources=CELLS):
+    """A notebook with these cells; without, one that shows one model twice, and another model."""
     kernel = {"name": "python3", "display_name": "Python 3 (ipykernel)", "language": "python"}
     cells = [
         {"cell_type": "code", "id": f"cell-{i}", "metadata": {}, "execution_count": None, "outputs": [], "source": text}
-        for i, text in enumerate(CELLS)
+        for i, text in enumerate(sources)
     ]
     text = json.dumps({"nbformat": 4, "nbformat_minor": 5, "metadata": {"kernelspec": kernel}, "cells": cells})
-    (folder / "player.ipynb").write_text(text)
-    return "player.ipynb"
+    (folder / name).write_text(text)
+    return name
 
 
 @pytest.fixture(scope="module")
