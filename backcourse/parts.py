@@ -193,19 +193,21 @@ def _named(i: str) -> str:
     else:
         record = knowledge.exercises()[i]
         own = tuple(lesson for technique in record.techniques for lesson in techniques[technique].lessons)
-    numbers = sorted({lesson[:2] for lesson in own})
-    return f"{record.name} ({'lesson' if len(numbers) == 1 else 'lessons'} {', '.join(numbers)})"
+    return f"{record.name} ({_lessons(own)})"
 
 
 @cache
 def moved_by(level: str) -> tuple[str, ...]:
-    """The lessons whose movement, as the figure shows it, moves this vertebra most on the one below, and how far."""
+    """The movements, as the figure shows them, that move this vertebra most on the one below; one for a technique."""
     if level not in LEVELS:
         return ()
-    found = sorted(
-        ((max(bend, turn), bend, turn, name) for name, bend, turn in _movements(LEVELS.index(level))), reverse=True
-    )
-    return tuple(_moved(bend, turn, name) for most, bend, turn, name in found[:NAMED] if most >= MOVED)
+    place, best = LEVELS.index(level), {}
+    for reach in _reaches():
+        bend, turn = reach.bends[place], reach.turns[place]
+        if max(bend, turn) > max(best.get(reach.technique, (MOVED, MOVED))[:2]):
+            best[reach.technique] = (bend, turn, reach.name)
+    rows = sorted(best.values(), key=lambda row: -max(row[:2]))
+    return tuple(_moved(*row) for row in rows[:NAMED])
 
 
 def _moved(bend: float, turn: float, name: str) -> str:
@@ -213,25 +215,37 @@ def _moved(bend: float, turn: float, name: str) -> str:
     return f"{name}: the figure {' and '.join(parts)} here."
 
 
-def _movements(place: int) -> Iterator[tuple[str, float, float]]:
-    """Each movement for practice with its lessons, and how far it bends and turns one joint, in degrees."""
-    for name, bends, turns in _reach():
-        yield name, bends[place], turns[place]
+@frozen
+class Reach:
+    """A movement for practice, with its lessons, and the furthest that it bends and turns each of the 17 joints (°)."""
+
+    technique: str
+    name: str
+    bends: tuple[float, ...]
+    turns: tuple[float, ...]
 
 
 @cache
-def _reach() -> tuple[tuple[str, tuple[float, ...], tuple[float, ...]], ...]:
-    """The furthest bend and turn of each of the 17 joints in every movement for practice."""
+def _reaches() -> tuple[Reach, ...]:
     from backcourse import body
 
     out = []
     for i in body.movements():
-        if "--" in i:  # a mistake, or a push to watch only
+        if "--push" in i:  # to watch only
             continue
-        clip = body.clip(i)
+        try:
+            clip = body.clip(i)
+        except body.ClipError:  # not compiled since its record changed: `backcourse check` says so
+            continue
         ends = [clip.frame_at(phase.end) for phase in clip.phases]
-        bends, turns = ([[abs(v) for v in rows[f]] for f in ends] for rows in (clip.spine_bend, clip.spine_turn))
-        lessons = sorted(lesson[:2] for lesson in knowledge.techniques()[clip.technique].lessons)
-        name = f"{clip.name} (lesson {', '.join(lessons)})"
-        out.append((name, *(tuple(map(max, zip(*rows, strict=True))) for rows in (bends, turns))))
+        most = [
+            tuple(max(abs(rows[f][j]) for f in ends) for j in range(17)) for rows in (clip.spine_bend, clip.spine_turn)
+        ]
+        lessons = knowledge.techniques()[clip.technique].lessons
+        out.append(Reach(clip.technique, f"{clip.name} ({_lessons(lessons)})", *most))
     return tuple(out)
+
+
+def _lessons(ids: Iterable[str]) -> str:
+    numbers = sorted({lesson[:2] for lesson in ids})
+    return f"{'lesson' if len(numbers) == 1 else 'lessons'} {', '.join(numbers)}"

@@ -8,9 +8,10 @@ from math import cos, hypot, radians, sin
 import pytest
 import textstat
 
-from backcourse import cite, knowledge, parts
+from backcourse import body, cite, knowledge, parts
 from backcourse.body import anatomy, bones, column, tissues
 from backcourse.body.portrait import portrait
+from backcourse.body.skeleton import LEVELS
 from backcourse.lab import course_root
 from backcourse.musclemap import muscle_map
 from backcourse.quiz import questions
@@ -164,12 +165,27 @@ def test_sources_of_the_last_tier_are_not_printed():
     assert parts.entry("nerve-l5").sources == ("Spinal special tests: myotomes and reflexes",)
 
 
-def test_lessons_that_move_a_bone_come_from_the_clips():
-    """The seated turn turns T7 as far as its clip says; what is only to watch is not named, nor is the neck moved."""
-    said = " ".join(parts.entry("t7").moved)
-    assert "(lesson 08): the figure turns by 3°" in said
-    assert not any("push" in line or "Mistake" in line for entry in ENTRIES for line in entry.moved)
-    assert not any(parts.entry(f"c{n}").moved for n in range(1, 8))
+@pytest.mark.parametrize("level", ["t2", "t7", "t12", "l3"])
+def test_lessons_that_move_a_bone_come_from_the_clips(level):
+    """What is named moves the bone as far as its clip does; of all movements for practice, it is what moves it most."""
+    known = {clip.name: clip for clip in map(body.clip, body.movements()) if "--push" not in clip.id}
+    joint = LEVELS.index(level)
+    most = {}
+    for name, clip in known.items():
+        ends = [clip.frame_at(phase.end) for phase in clip.phases]
+        most[name] = max(abs(rows[f][joint]) for rows in (clip.spine_bend, clip.spine_turn) for f in ends)
+    lines = parts.entry(level).moved
+    assert lines and len({line.split(" (lesson")[0] for line in lines}) == len(lines) <= 3
+    for line in lines:
+        name, said = re.match(r"(.+) \(lessons? [\d, ]+\): the figure (.+) here\.", line).groups()
+        assert max(map(int, re.findall(r"(\d+)°", said))) == pytest.approx(most[name], abs=0.51)
+    assert most[lines[0].split(" (lesson")[0]] == pytest.approx(max(most.values()))
+
+
+def test_no_lesson_moves_the_neck():
+    """The neck bones name no movement, and say that the course leaves the neck alone."""
+    for n in range(1, 7):
+        assert not parts.entry(f"c{n}").moved and "never pushes or cracks the neck" in parts.entry(f"c{n}").course
 
 
 def test_every_muscle_says_what_works_on_it():

@@ -34,7 +34,7 @@ def portrait(
         if shape["layer"] in layers or shape["part"] in lit:
             rows += _painted(shape, stood, camera, shape["part"] in lit)
     rows.sort(key=lambda row: floor(row[0] * 1e6 + 0.5))
-    scene = Picture((width, width * 7 // 4), ((0.0, 0.0),), ((((0.0, 0.0)),),), tuple(item for _, item in rows))
+    scene = Picture((width, width * 7 // 4), ((0.0, 0.0),), (), (((0.0, 0.0),),), tuple(item for _, item in rows))
     return svg(scene, f"The spine, seen from {VIEWS[view]['name']}")
 
 

@@ -97,7 +97,7 @@ function drawColumn({shapes, plain, places, frames}, {yaw, pitch, zoom, focus}, 
   drawn.sort((a, b) => a[0] - b[0]);
   touch.sort((a, b) => b[0] - a[0]);
   const painted = drawn.map(([, item]) => item).filter((item) => !quick || !item.line);
-  const picture = {size, floor: [[0, 0]], shadows: [], painted, palette};
+  const picture = {size, floor: [[0, 0]], under: [], shadows: [], painted, palette};
   return {picture, touch, scale: k};
 }
 
