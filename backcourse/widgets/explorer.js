@@ -1,7 +1,7 @@
 // The spine explorer's interface. page.js, figure.js and explorer_*.js, joined in front, make nodes, draw, tell and ask.
 const KEY_TURN = 10; // degrees for one press of an arrow key
 const DRAG_TURN = 0.5; // degrees for one pixel of dragging
-const MANY = 600; // shapes from which a picture that turns is painted quickly, and in full when it rests
+const MANY = 450; // shapes from which a picture that turns is painted quickly, and in full when it rests
 const REST = 160; // milliseconds without a turn
 const CLICK = 5; // pixels a pointer may wander and still have pointed
 const ZOOMS = [1, 1.5, 2.2, 3.2, 4.6];
@@ -40,8 +40,7 @@ function render({model, el}) {
     const [width, height] = size.map((length) => Math.round(length * ratio));
     if (ui.canvas.width !== width || ui.canvas.height !== height) Object.assign(ui.canvas, {width, height});
     const view = {yaw, pitch, zoom: ZOOMS[zoom], focus: focus()};
-    const quick = rest !== 0 && scene.shapes.length > MANY;
-    const drawn = drawColumn(scene, view, {size, lit: lit(), palette: spine.palette, quick});
+    const drawn = drawColumn(scene, view, {size, lit: lit(), palette: spine.palette, quick: rest !== 0});
     paintCanvas(ui.canvas.getContext("2d"), drawn.picture, ratio);
     touch = drawn.touch;
     const long = RULER.filter((cm) => cm * drawn.scale < 12000).pop() ?? 1;
@@ -63,7 +62,7 @@ function render({model, el}) {
   }
   function turnTo(newYaw, newPitch) {
     clearTimeout(rest);
-    rest = setTimeout(() => { rest = 0; ask(); }, REST);
+    rest = scene.shapes.length > MANY ? setTimeout(() => { rest = 0; ask(); }, REST) : 0;
     [yaw, pitch] = [wrap(newYaw), within(newPitch, -90, 90)];
     label();
     spine.buttons.forEach((id, i) => {

@@ -5,6 +5,7 @@ const EDGE = 0.004; // metres behind a shape where its outline is painted: it sh
 const PEN = 280; // what the painter takes for its zoom when it sizes outlines: they stay thin, however close you are
 const XRAY = 0.06; // metres that a lit band, disc or nerve comes forward, so that bones do not hide it
 const SEEN_THROUGH = ["discs", "ligaments", "nerves"];
+const ROUND = 20; // pixels of radius from which six corners would show
 const SMALL = 9; // pixels that half a shape needs before light on it can be told apart
 const ROOM = {height: 0.74, reach: 0.19}; // metres, what is seen of the column at zoom 1
 const MIDDLE = [0.222, 0.005]; // metres up and forward of the sacrum's top: the middle of the picture at zoom 1
@@ -89,9 +90,11 @@ function drawColumn({shapes, plain, places, frames}, {yaw, pitch, zoom, focus}, 
     });
     const chosen = lit.has(shape.part);
     depth = depth / discs.length + (shape.near ?? 0) * TENTH + (chosen && SEEN_THROUGH.includes(shape.layer) ? XRAY : 0);
-    const colour = chosen && shape.material !== "hole" ? palette.lit : palette.parts[shape.material];
+    const own = chosen && shape.material !== "hole" ? palette.lit : palette.parts[shape.material];
+    const colour = quick && i % 2 ? mixColour(own, palette.ink, 0.14) : own; // in two tones, where nothing is outlined
     const small = quick || plain[i].reach * k < SMALL;
-    paintShape(drawn, small ? plain[i].shape : shape, discs, depth, depth - EDGE, PEN, colour, palette);
+    if (quick && discs.length === 2 && discs[0][3] < ROUND) drawn.push([depth, {points: rough(...discs), colours: [colour, colour], line: 0}]);
+    else paintShape(drawn, small ? plain[i].shape : shape, discs, depth, depth - EDGE, PEN, colour, palette);
     touch.push([depth, shape.part, drawn[drawn.length - 1][1].points]);
   });
   drawn.sort((a, b) => a[0] - b[0]);
@@ -99,6 +102,13 @@ function drawColumn({shapes, plain, places, frames}, {yaw, pitch, zoom, focus}, 
   const painted = drawn.map(([, item]) => item).filter((item) => !quick || !item.line);
   const picture = {size, floor: [[0, 0]], under: [], shadows: [], painted, palette};
   return {picture, touch, scale: k};
+}
+
+/** Six corners around two discs, for as long as the picture turns. */
+function rough([x, y, , r], [x2, y2, , r2]) {
+  const long = Math.hypot(x2 - x, y2 - y) || 1, a = (x2 - x) / long, b = (y2 - y) / long;
+  return [[x + b * r, y - a * r], [x2 + b * r2, y2 - a * r2], [x2 + a * r2, y2 + b * r2],
+    [x2 - b * r2, y2 + a * r2], [x - b * r, y + a * r], [x - a * r, y - b * r]];
 }
 
 function away([frame, x, y, z], frames, m) {
