@@ -209,7 +209,7 @@ def test_a_muscle_moves_with_its_bones(muscle, joint):
 
 def test_lit_muscles_can_be_hidden_and_cast_no_shadow():
     """Without its muscles the picture is the one of a clip that lights none."""
-    plain, lit = clip("chair-twist"), Lit("trapezius", "multifidus")
+    plain, lit = Lit(), Lit("trapezius", "multifidus")
     assert len(shapes(lit)) == len(shapes(plain)) + len(muscles.shapes(["trapezius", "multifidus"]))
     assert picture(lit, 5, 142, 14) == picture(plain, 5, 142, 14)
     shown = picture(lit, 5, 142, 14, muscles=True)

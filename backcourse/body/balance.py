@@ -100,17 +100,15 @@ def _beneath(part: Any, point: Vector) -> bool:
 
 
 def _feet(surfaces: Iterable[Surface]) -> Iterator[Point]:
-    """The outline on the floor of things that carry; of all of a thing when nothing of it comes near the floor."""
+    """Where the things that carry stand on the floor. A mat or cushion widens nothing: skin must lie on it."""
     for surface in surfaces:
         part = surface.part
-        if isinstance(part, Slab):
-            yield from ((x, z) for x in part.x for z in part.z)
-        elif isinstance(part, Rod):
+        if isinstance(part, Rod):
             bar = Piece(part.a, part.b, part.radius, part.radius)
             for end, radius in (bar.at(0.0), bar.at(1.0)):
                 if end[1] - radius < TOUCH:
                     yield from _patch(end, radius, end[1] - radius)
-        elif part.centre[1] - part.radius < TOUCH:
+        elif not isinstance(part, Slab) and part.centre[1] - part.radius < TOUCH:
             yield from _patch(part.centre, part.radius, part.centre[1] - part.radius)
 
 

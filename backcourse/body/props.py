@@ -115,7 +115,7 @@ class Prop:
 
 
 def chair(size: Size) -> Prop:
-    """A plain chair that stands still: seat, four legs and a back with a rail to hold; a stool if its back is 0 high."""
+    """A plain chair that stands still: seat, four legs, a back with a rail to hold; a stool if its back is 0 high."""
     half, top, front, back = size["seat_width"] / 2, size["seat_height"], size["seat_front"], size["seat_back"]
     rail_y, rail_z, bar = size["back_height"], back - 0.045, 0.016
     seat = Slab((-half, half), (top - 0.035, top), (back, front))

@@ -74,7 +74,7 @@ def parts() -> dict[str, tuple[Ball, ...]]:
         "chin": [(head, (0, -0.046, 0.058), 0.037), (head, (0, 0.0, 0.066), 0.044)],
     }
     out["trunk"] = [*seat, *out["low_back"], *out["chest"]]
-    for side, left in SIDES.items():
+    for side in SIDES:
         limbs = ("hip", "knee", "ankle", "toe", "shoulder", "elbow", "wrist")
         at = {joint: JOINTS.index(f"{side}_{joint}") for joint in limbs}
         sides = {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from math import atan2, degrees, hypot
+from math import atan2, degrees, dist, hypot
 from typing import Any
 
 from backcourse.body.geometry import Vector, compose, dot, inverse, times
@@ -85,7 +85,10 @@ def _whole(before: Posture, after: Posture) -> list[str]:
         out.append(f"the hips {'rise' if rise > 0 else 'sink'} by {abs(rise) * 100:.0f} cm")
     for kind, (place, _) in after.movers.items():
         way = place[2] - before.movers[kind][0][2]
-        if kind != "gun" and abs(way) >= SOME:
+        if kind == "gun":
+            far = dist(place, before.movers[kind][0])
+            out += [f"the massage gun glides {far * 100:.0f} cm"] if far >= SOME else []
+        elif abs(way) >= SOME:
             out.append(f"the {kind} rolls {abs(way) * 100:.0f} cm {_towards(after, way)}")
     return out
 
@@ -118,9 +121,9 @@ def _limbs(before: Any, after: Any) -> list[str]:
         to = {side: 5 * round(two[f"{side}_{angle}"] / 5) for side in SIDES}
         moved = [side for side in SIDES if abs(change[side]) >= LEAST and not (single in ARMS and side in going)]
         if len(moved) == 2 and to["left"] == to["right"] and change["left"] * change["right"] > 0:
-            out.append(f"both {several} {do[change['left'] < 0]} {to['left']}°")
+            out.append(f"both {several} {do[change['left'] < 0]} {_degrees(to['left'])}")
         else:
-            out += [f"the {side} {single} {does[change[side] < 0]} {to[side]}°" for side in moved]
+            out += [f"the {side} {single} {does[change[side] < 0]} {_degrees(to[side])}" for side in moved]
     return out
 
 
@@ -132,6 +135,10 @@ def _hands(before: Any, after: Any) -> list[str]:
     return [
         f"the {' and the '.join(who)} {'goes' if len(who) == 1 else 'go'} to {where}" for where, who in places.items()
     ]
+
+
+def _degrees(angle: float) -> str:
+    return f"{'−' if angle < 0 else ''}{abs(angle):g}°"
 
 
 def _going(before: Any, after: Any) -> list[str]:
