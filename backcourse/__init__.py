@@ -7,6 +7,7 @@ __version__ = "0.1.0"
 __all__ = [
     "Cases",
     "Check",
+    "Explorer",
     "Limits",
     "Motion",
     "Movement",
@@ -22,6 +23,7 @@ __all__ = [
 _HOME = {
     "Cases": "backcourse.widgets.cases",
     "Check": "backcourse.widgets.check",
+    "Explorer": "backcourse.widgets.explorer",
     "Limits": "backcourse.widgets.limits",
     "Motion": "backcourse.widgets.motion",
     "Movement": "backcourse.widgets.player",

@@ -19,6 +19,8 @@ LEADS_TO = {
     "exercises": {"techniques": "techniques", "loads": "loads"},
     "warning-signs": {"condition": "conditions", "basis": "facts"},
     "contexts": {"condition": "conditions"},
+    "parts": {"basis": "facts"},
+    "muscle-uses": {"id": "muscles"},
 }
 LABELS = {
     "conditions": "label",
@@ -30,8 +32,9 @@ LABELS = {
     "glossary": "term",
     "check": "title",
     "muscles": "name",
+    "parts": "name",
 }
-MUST_HAVE_A_SOURCE = ("movements", "body", "muscles", "regions")
+MUST_HAVE_A_SOURCE = ("movements", "body", "anatomy", "muscles", "regions")
 
 
 @frozen
@@ -93,6 +96,10 @@ def _ids(library: _Library) -> Iterator[str]:
         yield from _dangling(file, "cells", record.cells, library.ids["techniques"], "techniques")
         for technique, cell in record.cells.items():
             yield from _dangling(file, f"cells.{technique}.basis", cell.basis, library.ids["facts"], "facts")
+    for file, record in library.each("muscle-uses"):
+        used = (*record.stretched_in, *record.strengthened_in, *record.massaged_in)
+        known = library.ids["exercises"] | library.ids["techniques"]
+        yield from _dangling(file, "use", used, known, "exercises or content/techniques")
     known = set().union(*(library.ids[folder] for folder in ASKED))
     for file, record in library.each("check"):
         yield from _dangling(file, "options", [o.id for o in record.options], known, " or content/".join(ASKED))

@@ -17,6 +17,7 @@ import cattrs
 from cattrs.gen import make_dict_structure_fn
 from cattrs.v import format_exception
 
+from backcourse.anatomy_records import Column, MuscleUse, NeckLevel, Part, TrunkEnd
 from backcourse.body_records import (
     Contact,
     JointRanges,
@@ -65,9 +66,12 @@ FOLDERS: dict[str, type] = {
     "glossary": Term,
     "quizzes": QuizRecord,
     "regions": Region,
+    "anatomy": Column,
+    "parts": Part,
+    "muscle-uses": MuscleUse,
 }
 FIGURE: dict[str, type] = {"skeleton": Skeleton, "spine": Spine, "joint-ranges": JointRanges, "masses": Masses}
-PARTS = (Contact, Start, Phase, Level, TrunkSection, MassPart, Cell, Joint, Option)
+PARTS = (Contact, Start, Phase, Level, TrunkSection, TrunkEnd, NeckLevel, MassPart, Cell, Joint, Option)
 PLAIN = {float: "a number", int: "a number", str: "a text", bool: "true or false"}
 Record = TypeVar("Record")
 
@@ -228,6 +232,22 @@ def skeleton() -> Skeleton:
 def spine() -> Spine:
     """The trunk's vertebrae."""
     return read("body", "spine", Spine)
+
+
+@cache
+def column() -> Column:
+    """What makes the whole column of the trunk's vertebrae."""
+    return _folder("anatomy")["column"]
+
+
+def parts() -> dict[str, Part]:
+    """The parts of the back in words, by id; vertebrae, ligaments and nerves have one each, discs one a region."""
+    return _folder("parts")
+
+
+def muscle_uses() -> dict[str, MuscleUse]:
+    """What the course does with each muscle, by the muscle's id."""
+    return _folder("muscle-uses")
 
 
 @cache

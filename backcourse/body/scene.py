@@ -223,7 +223,7 @@ def painted(
             shadows.append(_shadow(balls, camera, room["ground"]))
     rows: list[tuple[float, Painted]] = []
     for i, (shape, discs, depth) in enumerate(seen):
-        rows += _paint(shape, discs, depth, _behind(seen, i), camera.zoom, colour(shape))
+        rows += paint(shape, discs, depth, _behind(seen, i), camera.zoom, colour(shape))
     rows.sort(key=lambda row: floor(row[0] * 1e6 + 0.5))
     reach = room["reach"]
     edge = [camera.sees((room["x"] + reach * x, 0.0, room["z"] + reach * z))[:2] for x, z in CORNERS[48]]
@@ -272,7 +272,7 @@ def _colour(shape: dict[str, Any], frames: list[Quaternion], spine: bool) -> str
     return PALETTE["glass"] if spine and shape["material"] == "shirt" else PALETTE["materials"][shape["material"]]
 
 
-def _paint(
+def paint(
     shape: dict[str, Any],
     discs: list[tuple[float, float, float, float]],
     depth: float,

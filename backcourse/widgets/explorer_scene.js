@@ -1,0 +1,126 @@
+// The spine explorer's picture: how the column stands with its curves, what of it is seen, and what lies under a point.
+// Sizes, shapes and colours come from Python (backcourse/body/); figure.js, joined in front, turns and paints.
+const TENTH = 1e-4; // the shapes are in tenths of a millimetre
+const EDGE = 0.004; // metres behind a shape where its outline is painted: it shows against what lies further back
+const PEN = 280; // what the painter takes for its zoom when it sizes outlines: they stay thin, however close you are
+const XRAY = 0.06; // metres that a lit band, disc or nerve comes forward, so that bones do not hide it
+const SEEN_THROUGH = ["discs", "ligaments", "nerves"];
+const ROUND = 20; // pixels of radius from which six corners would show
+const SMALL = 9; // pixels that half a shape needs before light on it can be told apart
+const ROOM = {height: 0.74, reach: 0.19}; // metres, what is seen of the column at zoom 1
+const MIDDLE = [0.222, 0.005]; // metres up and forward of the sacrum's top: the middle of the picture at zoom 1
+const RADIANS = Math.PI / 180;
+
+/** The place (m) and the lean of each frame, the sacrum first, with these curves in degrees, as body/column.py has it. */
+function standColumn({rows, slope, rest}, kyphosis, lordosis) {
+  const count = (group) => rows.filter((row) => row.group === group).length;
+  const more = {
+    hollow: -(lordosis - rest.lordosis) / count("hollow"),
+    round: (kyphosis - rest.kyphosis) / count("round"),
+  };
+  const usual = rows.map((row) => row.step);
+  const changed = rows.map((row) => row.step + (more[row.group] ?? 0));
+  const c7 = rows.findIndex((row) => row.id === "c7"), c2 = rows.findIndex((row) => row.id === "c2");
+  const stacked = (steps, from) => {
+    const frames = [{lean: from, y: 0, z: 0}];
+    let lean = from, y = 0, z = 0, half = 0;
+    const go = (length, angle) => { y += length * Math.cos(angle * RADIANS); z += length * Math.sin(angle * RADIANS); };
+    rows.forEach((row, i) => {
+      const below = lean;
+      lean = i ? lean + steps[i] : steps[i];
+      go(half, below);
+      go(row.disc, (below + lean) / 2);
+      go(row.height / 2, lean);
+      half = row.height / 2;
+      frames.push({lean, y: y / 1000, z: z / 1000});
+    });
+    return frames;
+  };
+  const over = (frames) => Math.atan2(frames[c7 + 1].z, frames[c7 + 1].y) / RADIANS;
+  const leanOf = (steps) => steps.slice(0, c2 + 1).reduce((sum, step) => sum + step);
+  const tip = over(stacked(usual, slope)) - over(stacked(changed, slope));
+  changed[0] += tip;
+  const back = (leanOf(usual) - leanOf(changed)) / count("eyes");
+  rows.forEach((row, i) => { if (row.group === "eyes") changed[i] += back; });
+  return stacked(changed, slope + tip).map(({lean, y, z}) => ({y, z, cos: Math.cos(lean * RADIANS), sin: Math.sin(lean * RADIANS)}));
+}
+
+/** Every ball of the shapes as [x, y, z, radius] in the room (m), as the column stands. */
+function placed(shapes, frames) {
+  return shapes.map(({balls}) => balls.map(([frame, x, y, z, radius]) => {
+    const f = frames[frame], up = y * TENTH, forth = z * TENTH;
+    return [x * TENTH, f.y + up * f.cos - forth * f.sin, f.z + up * f.sin + forth * f.cos, radius * TENTH];
+  }));
+}
+
+/** The same shapes without light on them, and how far (m) each reaches from its middle, for those that are seen small. */
+function flattened(shapes) {
+  return shapes.map((shape) => {
+    const spans = [1, 2, 3].map((axis) => {
+      const values = shape.balls.map((ball) => ball[axis]);
+      return Math.max(...values) - Math.min(...values);
+    });
+    return {shape: {...shape, flat: true}, reach: (Math.max(...spans) / 2 + Math.max(...shape.balls.map((ball) => ball[4]))) * TENTH};
+  });
+}
+
+/** The middle of a part, in the room (m). */
+function middleOf(shapes, places, part) {
+  const balls = places.filter((_, i) => shapes[i].part === part).flat();
+  return [0, 1, 2].map((axis) => {
+    const values = balls.map((ball) => ball[axis]);
+    return (Math.min(...values) + Math.max(...values)) / 2;
+  });
+}
+
+/** A picture for `paintCanvas` (a quick one has no outlines and no light), what was painted for which part (nearest first), and how many pixels a metre has. */
+function drawColumn({shapes, plain, places, frames}, {yaw, pitch, zoom, focus}, {size, lit, palette, quick = false}) {
+  const height = ROOM.height / zoom;
+  const camera = cameraFor({x: focus[0], z: focus[2], height, reach: ROOM.reach / zoom}, {yaw, pitch}, size);
+  const m = quatRows(camera.turn), k = camera.zoom;
+  const [left, top, deep] = camera.sees([0, height / 2 - focus[1], 0]); // seeing is turning and shifting
+  const drawn = [], touch = [];
+  shapes.forEach((shape, i) => {
+    if (shape.facing && away(shape.facing, frames, m)) return;
+    let depth = 0;
+    const discs = places[i].map(([x, y, z, radius]) => {
+      const far = deep + m[6] * x + m[7] * y + m[8] * z;
+      depth += far;
+      return [left + (m[0] * x + m[1] * y + m[2] * z) * k, top - (m[3] * x + m[4] * y + m[5] * z) * k, far, radius * k];
+    });
+    const chosen = lit.has(shape.part);
+    depth = depth / discs.length + (shape.near ?? 0) * TENTH + (chosen && SEEN_THROUGH.includes(shape.layer) ? XRAY : 0);
+    const own = chosen && shape.material !== "hole" ? palette.lit : palette.parts[shape.material];
+    const colour = quick && i % 2 ? mixColour(own, palette.ink, 0.14) : own; // in two tones, where nothing is outlined
+    const small = quick || plain[i].reach * k < SMALL;
+    if (quick && discs.length === 2 && discs[0][3] < ROUND) drawn.push([depth, {points: rough(...discs), colours: [colour, colour], line: 0}]);
+    else paintShape(drawn, small ? plain[i].shape : shape, discs, depth, depth - EDGE, PEN, colour, palette);
+    touch.push([depth, shape.part, drawn[drawn.length - 1][1].points]);
+  });
+  drawn.sort((a, b) => a[0] - b[0]);
+  touch.sort((a, b) => b[0] - a[0]);
+  const painted = drawn.map(([, item]) => item).filter((item) => !quick || !item.line);
+  const picture = {size, floor: [[0, 0]], under: [], shadows: [], painted, palette};
+  return {picture, touch, scale: k};
+}
+
+/** Six corners around two discs, for as long as the picture turns. */
+function rough([x, y, , r], [x2, y2, , r2]) {
+  const long = Math.hypot(x2 - x, y2 - y) || 1, a = (x2 - x) / long, b = (y2 - y) / long;
+  return [[x + b * r, y - a * r], [x2 + b * r2, y2 - a * r2], [x2 + a * r2, y2 + b * r2],
+    [x2 - b * r2, y2 + a * r2], [x - b * r, y + a * r], [x - a * r, y - b * r]];
+}
+
+function away([frame, x, y, z], frames, m) {
+  const {cos, sin} = frames[frame];
+  return m[6] * x + m[7] * (y * cos - z * sin) + m[8] * (y * sin + z * cos) < 0.15;
+}
+
+/** The part that is painted uppermost at a point of the picture, or none. */
+function partAt(touch, x, y) {
+  const inside = (points) => points.every((p, i) => {
+    const q = points[(i + 1) % points.length];
+    return (q[0] - p[0]) * (y - p[1]) - (q[1] - p[1]) * (x - p[0]) >= -1e-9;
+  });
+  return touch.find(([, part, points]) => part && points.length > 2 && inside(points))?.[1]; // background has no part
+}
