@@ -7,7 +7,7 @@ A vector is a tuple (x, y, z) in metres: x = the figure's left, y = up, z = forw
 from __future__ import annotations
 
 from collections.abc import Iterable
-from math import acos, atan2, cos, degrees, hypot, radians, sin, sqrt
+from math import acos, cos, degrees, radians, sin, sqrt
 
 Vector = tuple[float, float, float]
 Quaternion = tuple[float, float, float, float]
@@ -171,19 +171,3 @@ def two_bones(start: Vector, end: Vector, upper: float, lower: float, towards: V
     along = (upper * upper - lower * lower + reach * reach) / (2 * reach)
     out = sqrt(max(upper * upper - along * along, 0.0))
     return add(start, times(line, along), times(across(towards, line), out)), add(start, times(line, reach))
-
-
-def segment_gap(a: Vector, b: Vector, c: Vector, d: Vector) -> tuple[float, float, float]:
-    """The shortest distance between segments ab and cd, with the fractions along each where it is found."""
-    u, v, w = minus(b, a), minus(d, c), minus(a, c)
-    uu, uv, vv, uw, vw = dot(u, u), dot(u, v), dot(v, v), dot(u, w), dot(v, w)
-    det = uu * vv - uv * uv
-    s = max(0.0, min(1.0, (uv * vw - vv * uw) / det)) if det > 1e-12 else 0.0
-    t = max(0.0, min(1.0, (uv * s + vw) / vv)) if vv > 1e-12 else 0.0
-    s = max(0.0, min(1.0, (uv * t - uw) / uu)) if uu > 1e-12 else 0.0
-    return norm(minus(between(a, b, s), between(c, d, t))), s, t
-
-
-def flat_angle(p: Point, q: Point) -> float:
-    """The direction from p to q in the plane, in degrees."""
-    return degrees(atan2(q[1] - p[1], q[0] - p[0])) if hypot(q[0] - p[0], q[1] - p[1]) else 0.0

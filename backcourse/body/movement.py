@@ -17,11 +17,11 @@ from attrs import frozen
 from backcourse import knowledge
 from backcourse.body import props, words
 from backcourse.body.geometry import Quaternion, minimum_jerk
-from backcourse.body.pose import LIMB_ANGLES, POSE_KEYS, REGIONS, TURNING, Posture
-from backcourse.body.reach import AIR, EFFECTORS, SEGMENT_JOINTS, Reach, curl_of, missed, reach, skin, swing
+from backcourse.body.pose import LIMB_ANGLES, REGIONS, TURNING, Posture
+from backcourse.body.reach import AIR, EFFECTORS, Reach, curl_of, missed, reach, swing
+from backcourse.body.refusals import MovementError, refuse_unknown
 from backcourse.body.settle import ROLLING, Unsettled, rolled_on, settled
 from backcourse.body.skeleton import JOINTS, SIDES
-from backcourse.body.surface import parts
 from backcourse.knowledge import Contact, MovementRecord
 
 FPS = 15
@@ -30,10 +30,6 @@ PLACE_UNIT = 1e-4  # metres
 ANGLE_UNIT = 1e-2  # degrees
 MISSED = 0.008  # metres by which a hand or foot may stay from its contact at a keyframe
 FREE = Contact(AIR)
-
-
-class MovementError(ValueError):
-    """A movement that cannot be drawn; its text says which phase and key, and what to do."""
 
 
 @frozen
@@ -59,7 +55,7 @@ class Stand:
 
 def compile_clip(record: MovementRecord) -> dict[str, Any]:
     """The clip of a movement, ready to be written as JSON; refuses what cannot be drawn in a sentence."""
-    _refuse_unknown(record)
+    refuse_unknown(record)
     things = {kind: props.build(kind, size) for kind, size in record.props.items()}
     stands = _stands(record, things)
     frames = list(_frames(stands, things))
@@ -254,64 +250,6 @@ def _runs(rows: Sequence[Any], stands: Sequence[Stand]) -> Iterator[tuple[Any, f
             if n - 1 > first or first == 0 or n == len(rows):
                 yield rows[first], stands[first].key.time, stands[n - 1].key.time
             first = n
-
-
-def _refuse_unknown(record: MovementRecord) -> None:
-    for where, step in (("start", record.start), *((phase.id, phase) for phase in record.phases)):
-        for key, value in step.pose.items():
-            _refuse_angle(f"{record.id}, {where}", key, value)
-        for part, contact in step.contacts.items():
-            _refuse_contact(record, where, part, contact)
-        for part, key in (step.rests or {}).items():
-            if part not in parts():
-                raise MovementError(f"{record.id}, {where}: {part!r} is no part that rests. Use: {', '.join(parts())}.")
-            if key not in POSE_KEYS:
-                raise MovementError(
-                    f"{record.id}, {where}: {part} rests by unknown {key!r}. Use: {', '.join(POSE_KEYS)}."
-                )
-        for part in step.pin or {}:
-            if part not in (*JOINTS, ROLLING):
-                raise MovementError(
-                    f"{record.id}, {where}: no joint {part!r} to pin. Use {ROLLING}, {', '.join(JOINTS)}."
-                )
-    if record.key and record.key not in [phase.id for phase in record.phases]:
-        raise MovementError(
-            f"{record.id}: key = {record.key!r} is no phase. Use: {', '.join(p.id for p in record.phases)}."
-        )
-
-
-def _refuse_angle(where: str, key: str, value: float) -> None:
-    if key not in POSE_KEYS:
-        raise MovementError(f"{where}: unknown angle {key!r}. Use one of: {', '.join(POSE_KEYS)}.")
-    low, high = knowledge.joint_ranges().ranges.get(key.removeprefix("left_").removeprefix("right_"), (value, value))
-    if not low <= value <= high:
-        nearest = min(max(value, low), high)
-        raise MovementError(f"{where}: {key} is {value:g}°, outside {low:g}° to {high:g}°. Use {nearest:g}°.")
-
-
-def _refuse_contact(record: MovementRecord, where: str, part: str, contact: Contact) -> None:
-    where = f"{record.id}, {where}"
-    limbs = [f"{side}_{limb}" for side in SIDES for limb in SEGMENT_JOINTS]
-    grounds = ["floor", *(kind for kind in record.props if props.build(kind, record.props[kind]).lies)]
-    if part not in EFFECTORS:
-        raise MovementError(f"{where}: {part!r} cannot hold on. Use one of: {', '.join(EFFECTORS)}.")
-    if contact.on == AIR:
-        return
-    if contact.on in grounds:
-        if contact.at is None:
-            raise MovementError(f'{where}: {part} needs on = "{contact.on}" and at = [x, z] in metres.')
-    elif contact.on == "body" and part.endswith(("hand", "gun")):
-        if contact.point not in skin():
-            raise MovementError(f"{where}: {part}: no point {contact.point!r} on the body. Use: {', '.join(skin())}.")
-    elif contact.on in record.props and not part.endswith("foot"):
-        grips = props.build(contact.on, record.props[contact.on]).grips
-        if contact.on not in ("gun", "strap") and contact.point not in grips:
-            raise MovementError(f"{where}: {part}: no point {contact.point!r}. Use: {', '.join(grips)}.")
-    elif contact.on == "wall" and "wall" in record.props and contact.at:
-        return
-    elif contact.on not in limbs:
-        choices = ", ".join([*grounds, *(k for k in record.props if k not in grounds), *limbs, "body", AIR])
-        raise MovementError(f"{where}: {part} rests on unknown {contact.on!r}. Use: {choices}.")
 
 
 def _mover(frames: Sequence[tuple[tuple[float, float, float], Quaternion]]) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from attrs import frozen
 
 from backcourse.body import muscles as lit
 from backcourse.body.clip import Clip
+from backcourse.body.furniture import furniture
 from backcourse.body.geometry import (
     LEFT,
     UNTURNED,
@@ -29,7 +30,7 @@ from backcourse.body.geometry import (
     turned,
 )
 from backcourse.body.skeleton import JOINTS, LEVELS, spine_angles
-from backcourse.body.wardrobe import ROOM, figure, furniture, vertebrae
+from backcourse.body.wardrobe import ROOM, figure, vertebrae
 
 VIEWS = {
     "front": {"yaw": 0, "pitch": 8, "name": "the front"},
