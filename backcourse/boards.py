@@ -39,7 +39,7 @@ def key_phase(clip: Clip) -> ClipPhase:
 
 def two_views(clip: Clip) -> tuple[str, str]:
     """The view that shows a movement best, and one from another side."""
-    return clip.view, "front-left" if clip.view == "side" else "side"
+    return clip.view, clip.also
 
 
 def still_of(clip: Clip, width: int = 340) -> str:
@@ -104,11 +104,11 @@ def _heading(clip: Clip, x: int, width: int) -> str:
 
 
 def sheet_cell(clip: Clip, prefix: str, size: tuple[int, int] = (240, 196)) -> str:
-    """A movement's place on the contact sheet, at 0, 0: its key phase in two views over its name."""
+    """A movement's place on the contact sheet, at 0, 0: its key phase in two views, the second with the spine."""
     time, pictures = key_phase(clip).end, []
     for i, view in enumerate(two_views(clip)):
         frame, box = _frame(clip, [time], view), (i * size[0], 6, *size)
-        pictures.append(_framed(clip, time, view, frame, box, f"{prefix}{'ab'[i]}", spine=False))
+        pictures.append(_framed(clip, time, view, frame, box, f"{prefix}{'ab'[i]}", spine=i == 1))
     lines = wrapped(clip.name, 15, size[0] * 2 - 8)[:2]
     return "".join(pictures) + _text(size[0], size[1] + 36 - 9 * len(lines), lines, 15, bold=True, middle=True)
 

@@ -72,7 +72,7 @@ class MovementRecord:
     """A movement as an author writes it, before it is compiled to a clip.
 
     `targets` are the muscles it works or stretches, `key` the phase whose end is its picture, `view` where it is seen
-    from.
+    from, and `also` a second view that shows what the first hides.
     """
 
     id: str = field(validator=kebab)
@@ -87,6 +87,7 @@ class MovementRecord:
     targets: tuple[str, ...] = ()
     key: str = ""
     view: str = "front-left"
+    also: str = ""
     reviewed: str = ""
 
 

@@ -182,6 +182,11 @@ class Clip:
         return self.raw["view"]
 
     @property
+    def also(self) -> str:
+        """A second view, which shows what the first hides."""
+        return self.raw["also"]
+
+    @property
     def mistake(self) -> bool:
         """Whether it shows what not to do."""
         return "--mistake" in self.id

@@ -54,14 +54,33 @@ def _mat(prop: Prop) -> Iterator[Shape]:
 
 
 def _bed(prop: Prop) -> Iterator[Shape]:
+    """What lies under the sleeper is painted first; the sides are where they are, and hide what hangs behind them."""
     mattress = prop.parts[0]
     for rod in prop.parts[1:]:
         yield from _bar("wood", ROOM, rod, under=0)
     low, high = mattress.y
-    frame = Slab(mattress.x, (low - 0.03, low + 0.06), mattress.z)
-    yield _block("wood edge", frame, 0.02, under=1, flat=True)
-    yield _block("linen edge", Slab(mattress.x, (low + 0.03, high), mattress.z), 0.03, under=2, flat=True)
     yield _block("linen", Slab(mattress.x, (high - 0.012, high), mattress.z), 0.006, under=3, flat=True)
+    for slab, material in (
+        (Slab(mattress.x, (low + 0.05, high - 0.004), mattress.z), "linen edge"),
+        (Slab(mattress.x, (low - 0.03, low + 0.05), mattress.z), "wood edge"),
+    ):
+        yield from _sides(slab, material)
+
+
+def _sides(slab: Slab, material: str, tile: float = 0.2) -> Iterator[Shape]:
+    """The four upright sides of a block, in tiles that show when they look to the viewer."""
+    (x0, x1), (y0, y1), (z0, z1) = slab.x, slab.y, slab.z
+    for way, (ax, az), (bx, bz) in (
+        ((1, 0, 0), (x1, z0), (x1, z1)),
+        ((-1, 0, 0), (x0, z0), (x0, z1)),
+        ((0, 0, 1), (x0, z1), (x1, z1)),
+        ((0, 0, -1), (x0, z0), (x1, z0)),
+    ):
+        count = max(1, round((abs(bx - ax) + abs(bz - az)) / tile))
+        for n in range(count):
+            ends = [(ax + (bx - ax) * k / count, az + (bz - az) * k / count) for k in (n, n + 1)]
+            corners = [(ROOM, x, y, z, 0.0015) for x, z in ends for y in (y0, y1)]
+            yield shape(material, corners, part="prop", flat=True, facing=[ROOM, *way])
 
 
 def _padding(prop: Prop) -> Iterator[Shape]:
@@ -72,7 +91,11 @@ def _padding(prop: Prop) -> Iterator[Shape]:
 
 
 def _wall(prop: Prop) -> Iterator[Shape]:
-    yield _block("wall", prop.parts[0], 0.006, under=1, flat=True)
+    """A wall that is cut away when it stands between the viewer and the figure."""
+    slab = prop.parts[0]
+    (x0, x1), _, (z0, z1) = slab.x, slab.y, slab.z
+    way = (0, 0, 1) if x1 - x0 > z1 - z0 else (-1 if x0 > 0 else 1, 0, 0)
+    yield _block("wall", slab, 0.006, under=1, flat=True, facing=[ROOM, *way])
 
 
 def _round(prop: Prop) -> Iterator[Shape]:
@@ -132,14 +155,14 @@ def _gun(prop: Prop) -> Iterator[Shape]:
 def _helper(frame: int) -> Iterator[Shape]:
     """The hand and forearm of the person who holds the gun."""
     palm = [(frame, 0.030, 0.072, 0.0, 0.0235), *((frame, 0.028, -0.010, z, 0.0155) for z in (-0.03, 0.024))]
-    yield shape("skin", palm, part="prop", near=0.01, flat=True, chain="helper", span=5)
+    yield shape("helper", palm, part="prop", near=0.01, flat=True, chain="helper", span=5)
     fingers = [(frame, 0.028, -0.012, z, 0.014) for z in (-0.03, 0.024)] + [
         (frame, -0.016, -0.016, z, 0.012) for z in (-0.026, 0.022)
     ]
-    yield shape("skin", fingers, part="prop", near=0.03, flat=True, chain="helper", span=5)
+    yield shape("helper", fingers, part="prop", near=0.03, flat=True, chain="helper", span=5)
     arm = [(0.032, 0.085, 0.0, 0.026), (0.05, 0.20, -0.02, 0.034), (0.075, 0.33, -0.05, 0.040)]
     for a, b in itertools.pairwise(arm):
-        yield shape("skin", [(frame, *a), (frame, *b)], part="prop", chain="helper", span=5)
+        yield shape("helper", [(frame, *a), (frame, *b)], part="prop", chain="helper", span=5)
     yield shape(
         "helper",
         [(frame, 0.068, 0.30, -0.044, 0.043), (frame, 0.095, 0.42, -0.072, 0.050)],

@@ -69,6 +69,7 @@ def compile_clip(record: MovementRecord) -> dict[str, Any]:
         "targets": list(record.targets),
         "key": record.key or record.phases[len(record.phases) // 2].id,
         "view": record.view,
+        "also": record.also or ("front-left" if record.view == "side" else "side"),
         "made_from": fingerprint(record.id),
         "fps": FPS,
         "frames": len(frames),

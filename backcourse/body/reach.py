@@ -74,6 +74,8 @@ def curl_of(contact: Contact) -> float:
         return 2.0
     if contact.on in ("gun", "strap"):
         return 78.0
+    if contact.on == "body" and (contact.point or "").startswith(("head", "chest", "shoulder")):
+        return 34.0
     return {"air": RELAXED, "body": 12.0, "chair": 48.0, "roller": 30.0, "ball": 16.0}.get(contact.on, 26.0)
 
 

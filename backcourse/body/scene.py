@@ -67,7 +67,7 @@ PALETTE = {
         "gun": "#e6b03a",
         "gun edge": "#8b949c",
         "gun head": "#e8ebee",
-        "helper": "#8d7a9c",
+        "helper": "#c3c8cf",
         "strap": "#5b4a86",
         "lit": "#ea6c48",  # a muscle at work: its strands in turn of two tones, so that the grain shows
         "lit grain": "#c94a30",
@@ -244,7 +244,8 @@ def _turned_away(shape: dict[str, Any], frames: list[Quaternion], camera: Camera
     if "facing" not in shape:
         return False
     joint, *way = shape["facing"]
-    return rotate(camera.turn, rotate(frames[joint], tuple(way)))[2] < 0.2
+    turn = UNTURNED if joint == ROOM else frames[joint]
+    return rotate(camera.turn, rotate(turn, tuple(way)))[2] < (0.02 if joint == ROOM else 0.2)
 
 
 def _behind(seen: list[tuple[dict[str, Any], list, float]], i: int) -> float:
@@ -282,7 +283,7 @@ def paint(
     colour: str,
 ) -> Iterator[tuple[float, Painted]]:
     """A shape's outline and fill, each with its depth; the fill is lighter on the side towards the light."""
-    points = tuple(hull((x + r * a, y + r * b) for x, y, _, r in discs for a, b in _corners(r)))
+    points = tuple(hull((x + r * a, y + r * b) for x, y, _, r in discs for a, b in _corners(r, "upright" in shape)))
     if shape["part"] == "spine":
         yield depth - 0.002, Painted(points, (mix(colour, PALETTE["ink"], 0.62),) * 2, line=max(0.6, 0.0045 * zoom))
     elif "facing" not in shape:
@@ -291,9 +292,9 @@ def paint(
     yield depth, Painted(points, *_light(points, discs, colour, "flat" in shape))
 
 
-def _corners(radius: float) -> list[Point]:
+def _corners(radius: float, smooth: bool) -> list[Point]:
     """The unit circle, with as many corners as a disc of that many pixels needs."""
-    return CORNERS[1 if radius == 0 else 8 if radius < 3.5 else 16 if radius < 26 else 32]
+    return CORNERS[48 if smooth else 1 if radius == 0 else 8 if radius < 3.5 else 16 if radius < 26 else 32]
 
 
 def _light(

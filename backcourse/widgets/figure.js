@@ -223,6 +223,7 @@ function trembling(balls, [joint, ...way], t, rows) {
 function turnedAway(shape, frames, camera) {
   if (!shape.facing) return false;
   const [joint, ...way] = shape.facing;
+  if (joint < 0) return quatTurn(camera.turn, way)[2] < 0.02; // of the room: a wall, the side of a bed
   return quatTurn(camera.turn, quatTurn(frames[joint], way))[2] < 0.2;
 }
 
@@ -249,7 +250,7 @@ function colourOf(shape, turns, spine, palette) {
 }
 
 function paintShape(drawn, shape, discs, depth, behind, zoom, colour, palette) {
-  const corners = (r) => CORNERS[r === 0 ? 1 : r < 3.5 ? 8 : r < 26 ? 16 : 32];
+  const corners = (r) => CORNERS[shape.upright ? 48 : r === 0 ? 1 : r < 3.5 ? 8 : r < 26 ? 16 : 32];
   const points = hull(discs.flatMap(([x, y, , r]) => corners(r).map(([a, b]) => [x + r * a, y + r * b])));
   const ink = mixColour(colour, palette.ink, 0.62);
   if (shape.part === "spine") drawn.push([depth - 0.002, { points, colours: [ink, ink], line: Math.max(0.6, 0.0045 * zoom) }]);
