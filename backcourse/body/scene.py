@@ -120,7 +120,7 @@ def shapes(clip: Clip) -> tuple[dict[str, Any], ...]:
 
 
 @cache
-def stage(clip: Clip) -> dict[str, float]:
+def stage(clip: Clip) -> dict[str, Any]:
     """The room a movement needs: its middle (x, z), its reach to the sides and its height, in metres."""
     points = [place for places in clip.positions[::5] for place in places]
     points += [
@@ -132,7 +132,11 @@ def stage(clip: Clip) -> dict[str, float]:
     reach = max(hypot(p[0] - x, p[2] - z) for p in points) + 0.05
     ground = max([0.0, *(thing.parts[0].y[1] for thing in clip.props if thing.kind in ("mat", "bed"))])
     room = {"x": x, "z": z, "reach": reach, "height": y1 + 0.15, "ground": ground}
-    return {name: round(value, 3) for name, value in room.items()}
+    rounded: dict[str, Any] = {name: round(value, 3) for name, value in room.items()}
+    for thing in clip.props:
+        if thing.kind == "bed":
+            rounded["bed"] = [*thing.parts[0].x, *thing.parts[0].z]
+    return rounded
 
 
 def shape_of(room: dict[str, float]) -> tuple[int, int]:
@@ -221,7 +225,7 @@ def painted(
             depth = shape["under"] - UNDER
         seen.append((shape, discs, depth))
         if shape["part"] != "spine" and not {"facing", "under"} & shape.keys():
-            shadows.append(_shadow(balls, camera, room["ground"]))
+            shadows.append(_shadow(balls, camera, _ground(balls, room)))
     rows: list[tuple[float, Painted]] = []
     for i, (shape, discs, depth) in enumerate(seen):
         rows += paint(shape, discs, depth, _behind(seen, i), camera.zoom, colour(shape))
@@ -255,6 +259,15 @@ def _behind(seen: list[tuple[dict[str, Any], list, float]], i: int) -> float:
     near = seen[max(0, i - span) : i + span + 1]
     deepest = min([depth, *(d for other, _, d in near if chain and other.get("chain") == chain)])
     return deepest - PALETTE["behind"]
+
+
+def _ground(balls: list[tuple[Vector, float]], room: dict[str, Any]) -> float:
+    """The height of what a shape's shadow falls on: beside a bed, the floor."""
+    if "bed" not in room:
+        return room["ground"]
+    x0, x1, z0, z1 = room["bed"]
+    x, z = (sum(place[axis] for place, _ in balls) / len(balls) for axis in (0, 2))
+    return room["ground"] if x0 < x < x1 and z0 < z < z1 else 0.0
 
 
 def _shadow(balls: list[tuple[Vector, float]], camera: Camera, ground: float) -> tuple[Point, ...]:

@@ -194,7 +194,7 @@ function drawFigure(film, t, view, { spine = true, muscles = false, size = [400,
       ? discs.reduce((sum, d) => sum + d[2], 0) / discs.length + (shape.near ?? 0)
       : shape.under - UNDER;
     seen.push([shape, discs, depth]);
-    if (shape.part !== "spine" && !shape.facing && shape.under === undefined) shadows.push(shadowOf(balls, camera, room.ground));
+    if (shape.part !== "spine" && !shape.facing && shape.under === undefined) shadows.push(shadowOf(balls, camera, groundUnder(balls, room)));
   }
   seen.forEach(([shape, discs, depth], i) => {
     paintShape(drawn, shape, discs, depth, behindOf(seen, i, palette), camera.zoom, colourOf(shape, turns, spine, palette), palette);
@@ -235,6 +235,13 @@ function behindOf(seen, i, palette) {
     if (shape.chain && seen[n][0].chain === shape.chain) deepest = Math.min(deepest, seen[n][2]);
   }
   return deepest - palette.behind;
+}
+
+/** The height of what a shape's shadow falls on: beside a bed, the floor. */
+function groundUnder(balls, { ground, bed }) {
+  if (!bed) return ground;
+  const [x, z] = [0, 2].map((axis) => balls.reduce((sum, [place]) => sum + place[axis], 0) / balls.length);
+  return bed[0] < x && x < bed[1] && bed[2] < z && z < bed[3] ? ground : 0;
 }
 
 function shadowOf(balls, camera, ground) {
