@@ -9,6 +9,8 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 
 import charts
+import explorer
+import heaviest
 import latency
 import startup
 
@@ -28,9 +30,7 @@ def show_latency(steps: int, rounds: int) -> None:
     """Measure and print the figure's answers beside those of interact."""
     player, interact, rate = latency.measure(steps, rounds)
     slow = {way: statistics.median(values) for way, values in interact.items()}
-    print(f"\n{'input to painted frame, milliseconds':40}{'count':>7}{'median':>9}{'95 %':>9}")
-    for name, values in [*player.items(), *interact.items()]:
-        print(f"{name:40}{len(values):7}{statistics.median(values):9.1f}{latency.percentile(values, 0.95):9.1f}")
+    show_rows("input to painted frame, milliseconds", {**player, **interact})
     answers = [values for name, values in player.items() if name not in (latency.PLAYING, latency.DRAGGING)]
     middle = max(statistics.median(values) for values in answers)
     high = max(latency.percentile(values, 0.95) for values in answers)
@@ -41,12 +41,30 @@ def show_latency(steps: int, rounds: int) -> None:
     print(f"Playing, it shows {rate:.0f} frames a second.", flush=True)
 
 
+def show_rows(title: str, rows: dict[str, list[float]]) -> None:
+    """Print a table of milliseconds: how many, the median, and what 95 of 100 stay under."""
+    print(f"\n{title:40}{'count':>7}{'median':>9}{'95 %':>9}")
+    for name, values in rows.items():
+        print(f"{name:40}{len(values):7}{statistics.median(values):9.1f}{latency.percentile(values, 0.95):9.1f}")
+
+
+def show_heaviest(steps: int) -> None:
+    """Measure and print the movement that has most to paint, and the size of the largest clip."""
+    show_rows(f"{heaviest.heaviest()}, milliseconds", heaviest.measure(steps))
+    print(f"The aim is {FRAME:.1f} at 95 %, and 50 when the processor is {heaviest.SLOWED} times slower.")
+    name, size, zipped = heaviest.largest()
+    print(f"The largest clip, {name}, has {size / 1000:.0f} kB; zipped, none has more than {zipped / 1000:.1f} kB.")
+
+
+def show_explorer(steps: int) -> None:
+    """Measure and print the spine explorer's answers beside the player's."""
+    show_rows("spine explorer, milliseconds", explorer.measure(steps))
+
+
 def show_charts(steps: int, rounds: int) -> None:
     """Measure and print how fast a chart of the course answers beside the same chart with interact."""
     times = charts.measure(steps, rounds)
-    print(f"\n{'the same chart, milliseconds':40}{'count':>7}{'median':>9}{'95 %':>9}")
-    for name, values in times.items():
-        print(f"{name:40}{len(values):7}{statistics.median(values):9.1f}{latency.percentile(values, 0.95):9.1f}")
+    show_rows("the same chart, milliseconds", times)
     share = statistics.median(times[charts.OURS]) / statistics.median(times[charts.INTERACT])
     print(f"Chart takes {share:.2f} of the time of interact (aim: 0.6 or less).", flush=True)
 
@@ -71,6 +89,8 @@ def main() -> None:
     options = parser.parse_args()
     print(f"Load of this machine: {load()}", flush=True)
     show_latency(options.steps, options.rounds)
+    show_heaviest(options.steps)
+    show_explorer(options.steps)
     show_charts(options.steps, options.rounds)
     show_startup(options.pairs)
     print(f"\nLoad of this machine at the end, this run included: {load()}")

@@ -1,16 +1,12 @@
 """From a turn of the spine explorer to the painted frame, beside the movement player's, in one Chromium."""
 
-import sys
 import tempfile
 from pathlib import Path
-from statistics import median
-
-sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 
 from browser.chromium import launched
 from browser.conftest import opened
 from browser.lab import Lab
-from latency import PLAYER, drag, key_steps, percentile, start, write_notebook
+from latency import PLAYER, drag, key_steps, start, write_notebook
 
 EXPLORER = "from backcourse import Explorer\nExplorer({})"
 SHOWN = {
@@ -37,8 +33,3 @@ def measure(steps: int = 60) -> dict[str, list[float]]:
                         found[f"{shown}, arrow key"] = key_steps(page, figure, steps)
                     found[f"{shown}, drag"], found[f"{shown}, drag since heard"] = drag(page, figure)
     return found
-
-
-if __name__ == "__main__":
-    for kind, values in measure().items():
-        print(f"{kind}: median {median(values):.1f} ms, p95 {percentile(values, 0.95):.1f} ms")
