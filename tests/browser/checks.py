@@ -11,7 +11,7 @@ AXE = Path(__file__).parents[2] / ".cache" / "axe-core" / "package" / "axe.min.j
 INVITATION = "bring it to life"
 
 RUN_AXE = """async () => {
-    const areas = [...document.querySelectorAll(".jp-CodeCell .jp-OutputArea")];
+    const areas = [...document.querySelectorAll(".jp-CodeCell .jp-OutputArea-output")];
     const include = areas.filter((area) => area.childElementCount && area.checkVisibility());
     return include.length ? (await axe.run({include}, {resultTypes: ["violations"]})).violations : [];
 }"""
@@ -52,7 +52,7 @@ def live_faults(page: Notebook, cells: list[int]) -> list[str]:
 
 
 def axe_faults(page: Notebook) -> list[str]:
-    """What axe-core finds in all output areas together, with every rule on."""
+    """What axe-core finds in all outputs together, with every rule on; the prompts beside them are JupyterLab's own."""
     if not page.page.evaluate("() => Boolean(window.axe)"):
         page.page.evaluate(AXE.read_text())
     with page.unfolded():
