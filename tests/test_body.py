@@ -208,6 +208,18 @@ def test_the_more_a_vertebra_turns_the_darker_it_is():
     assert turn_colour(-3) == turn_colour(3) and turn_colour(9) == turn_colour(4)
 
 
+def test_the_vertebrae_show_what_they_do_most():
+    """A twist colours each vertebra by its turn, leaning back over a roller by its bend."""
+    assert clip(TURN).motion == "turn" and clip(TURN).payload["motion"]["noun"] == "turn"
+    roller = clip("foam-roller")
+    assert roller.motion == "bend" and roller.payload["motion"]["less"] == "back"
+    leaning = next(phase for phase in roller.phases if phase.id == "lean-back")
+    bends = roller.spine_bend[roller.frame_at(leaning.end)]
+    assert sum(bends[5:]) == pytest.approx(-15, abs=0.2)
+    coloured = {item.colours[0] for item in picture(roller, leaning.end, 90, 8).painted}
+    assert {turn_colour(bend, 8.0) for bend in bends} <= coloured
+
+
 def test_a_picture_fits_its_frame_from_every_side():
     """No part of the figure leaves the picture, however it is turned."""
     for yaw in range(0, 360, 60):

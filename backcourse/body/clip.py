@@ -19,6 +19,7 @@ from backcourse.body.pose import ANGLES, REGIONS, TURNING, measured, spine_joint
 from backcourse.body.skeleton import JOINTS, LEVELS, MOVERS, SIDES, THORACIC, bones, furnished, posed
 from backcourse.body.surface import sections
 
+TURNS = 8.0  # degrees by which the whole spine turns in a movement that is one of turning
 CLIPS = Path(__file__).parents[1] / "clips"
 
 
@@ -304,6 +305,11 @@ class Clip:
     def spine_bend(self) -> tuple[tuple[float, ...], ...]:
         """Each vertebra's forward bend on the one below, change from standing: frames × 17 (L5 … T1), degrees."""
         return self._levels(0)
+
+    @cached_property
+    def motion(self) -> str:
+        """What its vertebrae do, and are coloured by: "turn", or "bend" where the spine hardly turns."""
+        return "turn" if max(abs(sum(row)) for row in self.spine_turn) >= TURNS else "bend"
 
     @cached_property
     def thorax_turn(self) -> int:

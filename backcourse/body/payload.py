@@ -10,9 +10,13 @@ from backcourse import knowledge
 from backcourse.body.clip import Clip
 from backcourse.body.movement import ANGLE_UNIT, PLACE_UNIT, TURN_UNIT
 from backcourse.body.pose import TURNING, spine_joints
-from backcourse.body.scene import PALETTE, VIEWS, shape_of, shapes, stage
+from backcourse.body.scene import MOST, PALETTE, VIEWS, shape_of, shapes, stage
 from backcourse.body.skeleton import FINGER_MIDDLE, FINGER_ROOT, JOINTS, LEVELS, MOVERS, SIDES, bones
 
+MOTIONS = {  # which of a vertebra's angles is shown, what it is called, and which ways it goes
+    "turn": {"axis": 1, "noun": "turn", "more": "right", "less": "left"},
+    "bend": {"axis": 0, "noun": "bend", "more": "forward", "less": "back"},
+}
 LEAST = 2.0  # degrees that an angle changes before it is charted
 ANGLE_WORDS = {
     "thoracic": "chest",
@@ -53,7 +57,8 @@ def payload(clip: Clip) -> dict[str, Any]:
         "shapes": shapes(clip),
         "stage": stage(clip),
         "shape": shape_of(stage(clip)),
-        "palette": PALETTE,
+        "palette": {**PALETTE, "scale_max": MOST[clip.motion]},
+        "motion": MOTIONS[clip.motion],
         "views": VIEWS,
         "angles": charted(clip),
         "muscles": [{"id": each, "name": knowledge.muscle(each).name} for each in clip.targets],

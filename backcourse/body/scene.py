@@ -29,7 +29,7 @@ from backcourse.body.geometry import (
     rotate,
     turned,
 )
-from backcourse.body.skeleton import JOINTS, LEVELS, spine_angles
+from backcourse.body.skeleton import JOINTS, LEVELS, bones, spine_angles
 from backcourse.body.wardrobe import ROOM, figure, vertebrae
 
 VIEWS = {
@@ -86,6 +86,7 @@ PALETTE = {
     "gloss": 0.16,  # how much lighter the side towards the light is
     "behind": 0.03,  # metres that an outline lies behind its shape and its neighbours
 }
+MOST = {"turn": PALETTE["scale_max"], "bend": 8.0}  # degrees at which a vertebra is darkest
 UNDER = 100.0  # metres that what lies under everything is put behind it: a mat, a bed, a wall
 SHAPES = {(4, 5): 320, (16, 9): 480}  # width to height of a picture, and the width of a still of it in pixels
 CORNERS = {n: [(cos(2 * pi * i / n), sin(2 * pi * i / n)) for i in range(n)] for n in (1, 8, 16, 32, 48)}
@@ -200,7 +201,9 @@ def picture(
     places, frames = clip.posture(time)
     hidden = {part for part, shown in (("spine", spine), ("muscle", muscles)) if not shown}
     drawn = [shape for shape in shapes(clip) if shape["part"] not in hidden]
-    return painted(drawn, places, frames, stage(clip), (yaw, pitch), lambda s: _colour(s, frames, spine), size)
+    return painted(
+        drawn, places, frames, stage(clip), (yaw, pitch), lambda s: _colour(s, frames, spine, clip.motion), size
+    )
 
 
 def painted(
@@ -278,12 +281,13 @@ def _shadow(balls: list[tuple[Vector, float]], camera: Camera, ground: float) ->
     )
 
 
-def _colour(shape: dict[str, Any], frames: list[Quaternion], spine: bool) -> str:
+def _colour(shape: dict[str, Any], frames: list[Quaternion], spine: bool, motion: str) -> str:
     if shape["part"] == "spine":
         level = JOINTS.index(LEVELS[shape["level"]])
         below = frames[level - 1]
         own = compose((below[0], -below[1], -below[2], -below[3]), frames[level])
-        return turn_colour(spine_angles(own)[1])
+        bend, turn, _ = spine_angles(own)
+        return turn_colour(turn if motion == "turn" else bend - bones().curve[shape["level"]], MOST[motion])
     return PALETTE["glass"] if spine and shape["material"] == "shirt" else PALETTE["materials"][shape["material"]]
 
 

@@ -126,11 +126,12 @@ function loadFilm(clip) {
       }
       return { places, frames };
     },
-    /** Each vertebra's turn to the right on the one below, L5 … T1, in degrees. */
+    /** Each vertebra's turn to the right on the one below, or its forward bend, L5 … T1, in degrees. */
     turns(t) {
       const [i, k] = between(t);
       const angles = mixed(regions, i, k);
-      return clip.spine_joints.slice(0, clip.levels.length).map(({ region, share }) => angles[3 * region + 1] * share[1]);
+      const { axis } = clip.motion;
+      return clip.spine_joints.slice(0, clip.levels.length).map(({ region, share }) => angles[3 * region + axis] * share[axis]);
     },
   };
 }

@@ -38,7 +38,7 @@ function build(film, seek) {
   ui.total = make("span", {class: "bc-total"});
   const ramp = make("div", {class: "bc-ramp", "aria-hidden": "true"});
   ramp.style.background = `linear-gradient(to right, ${clip.palette.scale.join(", ")})`;
-  ui.legend = make("div", {class: "bc-legend"}, make("p", {}, "Each vertebra’s own turn"), ramp,
+  ui.legend = make("div", {class: "bc-legend"}, make("p", {}, `Each vertebra’s own ${clip.motion.noun}`), ramp,
     make("p", {class: "bc-ends"}, make("span", {}, "0°"), make("span", {}, `${clip.palette.scale_max}° or more`)));
   ui.muscles = make("input", {type: "checkbox"});
   const muscles = (clip.muscles ?? []).map(({name}) => name.toLowerCase());
@@ -137,7 +137,7 @@ function render({model, el}) {
     ui.slider.style.setProperty("--done", time / film.duration);
     ui.air.style.setProperty("--air", air);
     ui.clock.textContent = `${time.toFixed(1)} / ${plain(film.duration)} s`;
-    ui.total.textContent = `${inWords(film.turns(time).reduce((sum, deg) => sum + deg))} in all`;
+    ui.total.textContent = `${inWords(film.turns(time).reduce((sum, deg) => sum + deg), clip.motion)} in all`;
     ui.angles?.show(time);
     if (index !== shownPhase) showPhase(index, phase);
     ask();

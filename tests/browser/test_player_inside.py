@@ -107,6 +107,16 @@ def player(page):
     return player
 
 
+def test_a_bridge_is_told_by_how_its_vertebrae_bend(page):
+    """Where the spine bends and does not turn, legend, sum and table speak of bending, forward or back."""
+    bridge = bridge_in(page)
+    expect(bridge.get_by_text("Each vertebra’s own bend")).to_be_visible()
+    expect(bridge.get_by_text("in all")).to_have_text(re.compile(r"^\d+\.\d° (forward|back) in all$"))
+    summary(bridge, "Each vertebra's bend in numbers").click()
+    expect(bridge.get_by_role("columnheader", name="Its own bend")).to_be_visible()
+    summary(bridge, "Each vertebra's bend in numbers").click()
+
+
 def test_the_chart_says_the_least_the_greatest_and_when(player):
     """The chart's name holds its ends with their times and the normal range; axes are in degrees and seconds."""
     chart = chart_of(player)
