@@ -7,7 +7,7 @@ from pathlib import Path
 from browser.chromium import launched
 from browser.conftest import opened
 from browser.lab import Lab
-from latency import drag, key_steps, start, write_notebook
+from latency import drag, key_steps, play, start, write_notebook
 
 from backcourse import body
 from backcourse.body.clip import CLIPS
@@ -30,13 +30,17 @@ def measure(steps: int) -> dict[str, list[float]]:
         lessons.mkdir()
         name = write_notebook(lessons, "heaviest.ipynb", f"import backcourse\nbackcourse.Movement('{heaviest()}')")
         with Lab(lessons, Path(folder, "home")) as lab, opened(lab, browser, name, copy=False) as page:
-            figure = start(page).locator(".backcourse-player [role=img]").first
+            player = start(page).locator(".backcourse-player")
+            figure, button = player.locator("[role=img]").first, player.get_by_role("button", name="Play", exact=True)
             session = page.page.context.new_cdp_session(page.page)
             for rate in (1, SLOWED):
                 session.send("Emulation.setCPUThrottlingRate", {"rate": rate})
                 speed = "" if rate == 1 else f", {rate} times slower"
                 found[f"arrow key{speed}"] = key_steps(page, figure, steps)
                 _, found[f"drag since heard{speed}"] = drag(page, figure)
+                player.get_by_role("slider", name="Time").press("Home")
+                found[f"a frame while playing{speed}"], _ = play(page, button)
+                player.get_by_role("button", name="Pause", exact=True).click()
             session.send("Emulation.setCPUThrottlingRate", {"rate": 1})
     return found
 
