@@ -21,7 +21,14 @@ SCROLLED_TO_TOP = """() => {
 # Console errors that are JupyterLab's own, each with the reason it is let through.
 ALLOWED_ERRORS = {
     "Could not restore the debugger state": "JupyterLab's debugger asks a kernel that is just being restarted",
+    r"status of 500 .* at http://127\.0\.0\.1:\d+/api/kernels\?": "the server meets a kernel half started",
 }
+
+
+def located(message) -> str:
+    """A console message; one about a request says which, as Chromium's own text does not."""
+    about = message.text.startswith("Failed to load resource")
+    return f"{message.text} at {message.location['url']}" if about else message.text
 
 
 class Notebook:
@@ -35,7 +42,7 @@ class Notebook:
         page.on("request", lambda r: None if r.url.startswith(own) else self.outside.append(r.url))
         page.on("websocket", lambda s: None if s.url.startswith(own) else self.outside.append(s.url))
         page.on("pageerror", lambda e: self.console.append(f"uncaught: {e}"))
-        page.on("console", lambda m: self.note(m.text) if m.type == "error" else None)
+        page.on("console", lambda m: self.note(located(m)) if m.type == "error" else None)
         self.devtools = page.context.new_cdp_session(page)
 
     def note(self, text: str) -> None:
