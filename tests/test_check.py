@@ -346,10 +346,9 @@ def test_its_own_words_are_plain(place, text):
 def test_the_browser_gets_one_module_each():
     """What is sent is one module with one export, which imports nothing and asks nobody else."""
     for widget in (Check(), Limits("bridging")):
+        sent = widget._esm.replace("http://www.w3.org/2000/svg", "")  # the name of a language, not an address
         assert re.findall(r"^export .*$", widget._esm, re.MULTILINE) == ["export default {render};"]
-        assert not re.search(
-            r"^\s*import\s|\bimport\(|https?://|localStorage|indexedDB|save_changes", widget._esm, re.M
-        )
+        assert not re.search(r"^\s*import\s|\bimport\(|https?://|localStorage|indexedDB|save_changes", sent, re.M)
 
 
 def test_every_style_stays_in_its_widget():

@@ -10,7 +10,7 @@ import pytest
 import backcourse
 from backcourse import body
 from backcourse.body import scene
-from backcourse.widgets import HERE, player
+from backcourse.widgets import HERE, card
 
 VIEW = "application/vnd.jupyter.widget-view+json"
 
@@ -112,7 +112,7 @@ def test_what_is_saved_is_the_same_every_time(seated):
 def test_it_accepts_both_shapes_of_bundle(seated, monkeypatch, shape):
     """ipywidgets' bundle is a dict and anywidget's a pair; both get the still."""
     bundle = {VIEW: {}} if shape is dict else ({VIEW: {}}, {})
-    monkeypatch.setattr(player.anywidget.AnyWidget, "_repr_mimebundle_", lambda self, **_: bundle)
+    monkeypatch.setattr(card.anywidget.AnyWidget, "_repr_mimebundle_", lambda self, **_: bundle)
     data, metadata = seated._repr_mimebundle_()
     assert set(data) == {VIEW, "text/plain", "text/html"}
     assert metadata == {}

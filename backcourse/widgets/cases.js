@@ -2,7 +2,6 @@
 const TRIES = 2;
 let rooms = 0; // numbers the widgets of one page, so that the ids in it differ
 
-const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, key) => values[key]);
 const lower = (text) => text[0].toLowerCase() + text.slice(1);
 
 // ---- build: every node once, in reading order
@@ -143,7 +142,6 @@ function render({model, el}) {
   }
 
   // ---- handlers
-  guardKeys(ui.root);
   ui.choices.forEach((button, i) => listen(button, () => choose(i)));
   listen(ui.next, () => {
     at += 1;
@@ -155,15 +153,8 @@ function render({model, el}) {
 
   // ---- first draw
   start(people.map((_, i) => i));
-  el.append(ui.root);
-  const undress = followTheme(ui.root, el);
-  const placed = new ResizeObserver(() => { // called when the widget first stands in the page
-    if (!ui.root.isConnected) return;
-    if (!ui.root.hasAttribute("aria-label")) ui.root.setAttribute("aria-label", freeName(`${people.length} people to sort`));
-    placed.disconnect();
-  });
-  placed.observe(ui.root);
-  return () => { stop.abort(); undress(); placed.disconnect(); };
+  const leave = stand(ui.root, el, `${people.length} people to sort`);
+  return () => { stop.abort(); leave(); };
 }
 
 export default {render};

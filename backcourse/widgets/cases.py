@@ -5,13 +5,13 @@ from html import escape
 from itertools import groupby
 from typing import Any
 
-import anywidget
 import traitlets
 
 from backcourse import bodymap, knowledge
 from backcourse.cases import Case, cases
 from backcourse.safety import AT_LAST, Level
 from backcourse.widgets import read_parts, words
+from backcourse.widgets.card import Card
 
 CHOICES = {
     Level.EMERGENCY: ("Get help now", "the emergency number or department"),
@@ -40,7 +40,7 @@ STILL = (
 )
 
 
-class Cases(anywidget.AnyWidget):
+class Cases(Card):
     """The people of lesson 03, one at a time; `seed` is the order in which they come."""
 
     _esm = read_parts("page.js", "cases.js")
@@ -57,12 +57,6 @@ class Cases(anywidget.AnyWidget):
 
     def __repr__(self) -> str:
         return f"Cases({len(self._cases)} people)"
-
-    def _repr_mimebundle_(self, **kwargs):
-        """The widget, and the picture of the first people that stands for it where no widget can run."""
-        bundle = super()._repr_mimebundle_(**kwargs)
-        data, metadata = bundle if isinstance(bundle, tuple) else (bundle, {})
-        return {**data, "text/plain": repr(self), "text/html": self.still()}, metadata
 
     def still(self) -> str:
         """The first people side by side, as an HTML figure with its alt text."""

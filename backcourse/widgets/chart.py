@@ -5,12 +5,12 @@ from collections.abc import Callable
 from html import escape
 from typing import Any
 
-import anywidget
 import traitlets
 from attrs import asdict, frozen
 
 from backcourse import chart_style
 from backcourse.widgets import read_parts
+from backcourse.widgets.card import Card
 
 STILL = (
     '<figure class="backcourse-still"><img alt="{alt}" style="max-width:100%" '
@@ -35,7 +35,7 @@ class Slider:
     unit: str = ""
 
 
-class Chart(anywidget.AnyWidget):
+class Chart(Card):
     """A chart that answers its sliders; the newest values win, and none is drawn that nobody will see.
 
     `setup(figure, narrow)` draws all that stays on an empty matplotlib figure, once, and gives a function that takes
@@ -98,12 +98,6 @@ class Chart(anywidget.AnyWidget):
 
     def __repr__(self) -> str:
         return f"Chart({self.words['title']!r}: {self.words['fact']})"
-
-    def _repr_mimebundle_(self, **kwargs):
-        """The widget, and the chart for its first values where no widget can run."""
-        bundle = super()._repr_mimebundle_(**kwargs)
-        data, metadata = bundle if isinstance(bundle, tuple) else (bundle, {})
-        return {**data, "text/plain": repr(self), "text/html": self.still()}, metadata
 
     def still(self) -> str:
         """The chart for its first values as an HTML figure, its fact in the alternative text and below."""

@@ -5,12 +5,12 @@ import time
 from html import escape
 from typing import Any
 
-import anywidget
 import traitlets
 
 from backcourse import home, safety
 from backcourse.safety import Level
 from backcourse.widgets import read_parts, words
+from backcourse.widgets.card import Card
 
 INTRO = (
     "This takes about five minutes. Tick what is true for you. Your answers stay on this computer, in memory only. "
@@ -53,7 +53,7 @@ PICTURE = (
 )
 
 
-class Check(anywidget.AnyWidget):
+class Check(Card):
     """The check of the course; answers come as messages, are held in memory, and are in none of its traits."""
 
     _esm = read_parts("page.js", "ask.js", "check.js")
@@ -76,11 +76,9 @@ class Check(anywidget.AnyWidget):
     def __repr__(self) -> str:
         return f"Check({len(self.screens)} screens, {len(words.texts())} questions)"
 
-    def _repr_mimebundle_(self, **kwargs):
-        """The widget, and the picture and the emergency signs that stand for it where no widget can run."""
-        bundle = super()._repr_mimebundle_(**kwargs)
-        data, metadata = bundle if isinstance(bundle, tuple) else (bundle, {})
-        return {**data, "text/plain": repr(self), "text/html": still()}, metadata
+    def still(self) -> str:
+        """The emergency signs, with a picture: what a page shows of the check where no widget can run."""
+        return still()
 
 
 def page_words() -> dict[str, Any]:

@@ -6,7 +6,6 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
-import anywidget
 import traitlets
 
 from backcourse import knowledge, progress
@@ -14,6 +13,7 @@ from backcourse.home import home
 from backcourse.overview import is_written
 from backcourse.progress import LessonProgress
 from backcourse.widgets import read_parts
+from backcourse.widgets.card import Card
 
 PAGE = "00-start-here"  # the page that shows the course: whoever sees it has seen that lesson
 WELCOME = "Welcome. Your record starts here. This lesson is a good first step:"
@@ -59,7 +59,7 @@ STOP = (
 PER_LINE = 9
 
 
-class Course(anywidget.AnyWidget):
+class Course(Card):
     """The lessons with the learner's own record, which comes as messages and is in no trait and no saved output."""
 
     _esm = read_parts("page.js", "ask.js", "course.js")
@@ -81,11 +81,9 @@ class Course(anywidget.AnyWidget):
     def __repr__(self) -> str:
         return f"Course({len(self.lessons)} lessons, {sum(x['written'] for x in self.lessons)} written so far)"
 
-    def _repr_mimebundle_(self, **kwargs):
-        """The widget, and the plain table that stands for it: a saved notebook holds nothing of anyone's record."""
-        bundle = super()._repr_mimebundle_(**kwargs)
-        data, metadata = bundle if isinstance(bundle, tuple) else (bundle, {})
-        return {**data, "text/plain": repr(self), "text/html": still()}, metadata
+    def still(self) -> str:
+        """The plain table of lessons: a saved notebook holds nothing of anyone's record."""
+        return still()
 
 
 def _shown(lesson: knowledge.Lesson) -> dict[str, Any]:

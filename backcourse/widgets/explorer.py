@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from html import escape
 from typing import Any
 
-import anywidget
 import attrs
 import traitlets
 
@@ -14,6 +13,7 @@ from backcourse.body import anatomy, column
 from backcourse.body.portrait import portrait
 from backcourse.body.scene import VIEWS
 from backcourse.widgets import read_parts, refuse_unless
+from backcourse.widgets.card import Card
 
 STILL = (
     '<figure class="backcourse-still"><img alt="{alt}" width="220" src="data:image/svg+xml;base64,{picture}">'
@@ -37,7 +37,7 @@ NOTE = (
 )
 
 
-class Explorer(anywidget.AnyWidget):
+class Explorer(Card):
     """The back with all its parts: `part` is lit at first, seen from `near`; `layers` are shown, from a `view`."""
 
     _esm = read_parts(
@@ -72,12 +72,6 @@ class Explorer(anywidget.AnyWidget):
         opened = f"{lit.name}: {lit.size or lit.where}; " if lit else ""
         rest = column.curves()
         return f"Explorer({opened}{counts}; mid back {rest['kyphosis']}° round, low back {rest['lordosis']}° hollow)"
-
-    def _repr_mimebundle_(self, **kwargs):
-        """The widget, and the still picture that stands for it where no widget can run."""
-        bundle = super()._repr_mimebundle_(**kwargs)
-        data, metadata = bundle if isinstance(bundle, tuple) else (bundle, {})
-        return {**data, "text/plain": repr(self), "text/html": self.still()}, metadata
 
     def still(self) -> str:
         """The spine as an HTML figure: one picture, its words as alt text, and how to bring it to life."""

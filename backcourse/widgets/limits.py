@@ -4,12 +4,12 @@ import base64
 from html import escape
 from typing import Any
 
-import anywidget
 import traitlets
 
 from backcourse import home, knowledge, safety
 from backcourse.safety import Level, Rating
 from backcourse.widgets import read_parts, refuse_unless, words
+from backcourse.widgets.card import Card
 
 CHECK_LESSON = "03-check-first.ipynb"
 OFFER = "These limits are for someone whom nobody has checked. What holds for you may be stricter: do the check first."
@@ -38,7 +38,7 @@ PICTURE = (
 )
 
 
-class Limits(anywidget.AnyWidget):
+class Limits(Card):
     """The limits of a technique; what the learner answered comes as a message, and is in no trait and no output."""
 
     _esm = read_parts("page.js", "ask.js", "limits.js")
@@ -60,12 +60,6 @@ class Limits(anywidget.AnyWidget):
 
     def __repr__(self) -> str:
         return f"Limits({self._technique!r}, not checked: {self.general['rating']})"
-
-    def _repr_mimebundle_(self, **kwargs):
-        """The widget, and the limits for everyone in words: a saved notebook never holds anyone's own."""
-        bundle = super()._repr_mimebundle_(**kwargs)
-        data, metadata = bundle if isinstance(bundle, tuple) else (bundle, {})
-        return {**data, "text/plain": repr(self), "text/html": self.still()}, metadata
 
     def still(self) -> str:
         """The limits for everyone as HTML: a picture of the rating, its words, and who must do without."""

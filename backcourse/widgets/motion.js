@@ -6,7 +6,6 @@ const STEP = 5; // percent
 const SPEED = 160; // percent a second, when a button moves the back
 const NUMBERS_AFTER = 80, SAY_AFTER = 500; // milliseconds until the numbers follow, and of rest until all is said
 
-const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, key) => values[key]);
 const wrap = (deg) => 180 - ((((180 - deg) % 360) + 360) % 360);
 
 // ---- build: every node once, in reading order

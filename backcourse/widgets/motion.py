@@ -4,13 +4,13 @@ import base64
 from html import escape
 from typing import Any
 
-import anywidget
 import traitlets
 
 from backcourse import knowledge
 from backcourse.body import backbone, bare_bones
 from backcourse.body.still import inner
 from backcourse.widgets import read_parts
+from backcourse.widgets.card import Card
 
 # Motion → its name, the words for its two ways, what is done, and where one sees it best (yaw, pitch).
 SAID = {
@@ -49,7 +49,7 @@ STILL = (
 )
 
 
-class Motion(anywidget.AnyWidget):
+class Motion(Card):
     """The back from the skull to the sacrum, moved by sliders; all is in the page, so it needs no kernel."""
 
     _esm = read_parts("page.js", "figure.js", "backbone.js", "motion.js")
@@ -64,12 +64,6 @@ class Motion(anywidget.AnyWidget):
     def __repr__(self) -> str:
         said = ", ".join(f"{m} {' + '.join(f'{backbone.sums(m, r):g}°' for r in backbone.REGIONS)}" for m in SAID)
         return f"Motion({len(backbone.joints())} joints; neck + chest + low back: {said})"
-
-    def _repr_mimebundle_(self, **kwargs):
-        """The widget, and a picture of the three motions where no widget can run."""
-        bundle = super()._repr_mimebundle_(**kwargs)
-        data, metadata = bundle if isinstance(bundle, tuple) else (bundle, {})
-        return {**data, "text/plain": repr(self), "text/html": self.still()}, metadata
 
     def still(self) -> str:
         """The three motions, each half way, as an HTML figure."""

@@ -47,3 +47,26 @@ function linkTo(page, text, model) { // in JupyterLab a click opens the page in 
   }
   return link;
 }
+
+const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, key) => values[key]); // "{name}" becomes its value
+
+const SVG = "http://www.w3.org/2000/svg";
+function drawn(tag, attrs = {}, ...children) { // make, for a part of an SVG picture
+  const node = document.createElementNS(SVG, tag);
+  for (const [name, value] of Object.entries(attrs)) node.setAttribute(name, value);
+  node.append(...children);
+  return node;
+}
+
+function stand(root, el, title) { // puts a widget in its place: keys, theme and a name of its own; returns what ends it
+  guardKeys(root);
+  el.append(root);
+  const undress = followTheme(root, el);
+  const placed = new ResizeObserver(() => { // called when the widget first stands in the page
+    if (!root.isConnected) return;
+    if (!root.hasAttribute("aria-label")) root.setAttribute("aria-label", freeName(title));
+    placed.disconnect();
+  });
+  placed.observe(root);
+  return () => { undress(); placed.disconnect(); };
+}

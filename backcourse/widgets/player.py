@@ -3,13 +3,13 @@
 import base64
 from html import escape
 
-import anywidget
 import traitlets
 
 from backcourse import body
 from backcourse.body.scene import VIEWS, size_of
 from backcourse.body.still import still
 from backcourse.widgets import read_parts, refuse_unless
+from backcourse.widgets.card import Card
 
 STILL = (
     '<figure class="backcourse-still"><img alt="{alt}" width="{width}" src="data:image/svg+xml;base64,{picture}">'
@@ -17,7 +17,7 @@ STILL = (
 )
 
 
-class Movement(anywidget.AnyWidget):
+class Movement(Card):
     """One movement of the course, as a moving figure; `phase` is where it opens and `view` is where you stand.
 
     Without a view you stand where the movement shows best.
@@ -45,12 +45,6 @@ class Movement(anywidget.AnyWidget):
     def __repr__(self) -> str:
         clip = self._clip
         return f"Movement({clip.id!r}, {len(clip.phases)} phases, {clip.duration:g} s, thorax {clip.thorax_turn}°)"
-
-    def _repr_mimebundle_(self, **kwargs):
-        """The widget, and the still picture that stands for it where no widget can run."""
-        bundle = super()._repr_mimebundle_(**kwargs)
-        data, metadata = bundle if isinstance(bundle, tuple) else (bundle, {})
-        return {**data, "text/plain": repr(self), "text/html": self.still()}, metadata
 
     def still(self) -> str:
         """The movement as an HTML figure: its picture where the phase (else its key phase) ends, in words too."""

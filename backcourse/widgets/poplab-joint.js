@@ -1,15 +1,8 @@
 // The joint as it is drawn: two bone ends, the capsule, the fluid and the bubble, and the three curves of a pop.
-const SVG = "http://www.w3.org/2000/svg";
 const TALL = 46, WIDE = 13; // units for each mm: the gap is drawn three times as tall as it is wide
 const MIDDLE = 160, FLOOR = 196, HALF = 74; // of a drawing that is 320 wide and 270 high
 const MOST_PULL = 150; // kPa below the air at which the capsule is drawn in furthest
 
-function drawn(tag, attrs = {}, ...children) {
-  const node = document.createElementNS(SVG, tag);
-  for (const [name, value] of Object.entries(attrs)) node.setAttribute(name, value);
-  node.append(...children);
-  return node;
-}
 
 const fixed = (value, digits = 1) => Number(value).toFixed(digits).replace("-", "−");
 const n = (value) => value.toFixed(1);

@@ -2,7 +2,6 @@
 const PLAYS = 3000; // milliseconds in which the few milliseconds of the pop are shown
 const WAITS = [1, 5]; // minutes
 
-const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, key) => values[key]);
 const still = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
 
 // ---- build: every node once, in reading order
@@ -146,7 +145,6 @@ function render({model, el}) {
   }
 
   // ---- handlers
-  guardKeys(ui.root);
   listen(ui.pull, "input", pulled);
   listen(ui.letGo, "click", () => rest(words.went));
   ui.waits.forEach((button, i) => listen(button, "click", () => wait(WAITS[i])));
@@ -161,15 +159,8 @@ function render({model, el}) {
   slowly(event.times.at(-1));
   startOver();
   ui.status.textContent = "";
-  el.append(ui.root);
-  const undress = followTheme(ui.root, el);
-  const placed = new ResizeObserver(() => { // called when the widget first stands in the page
-    if (!ui.root.isConnected) return;
-    if (!ui.root.hasAttribute("aria-label")) ui.root.setAttribute("aria-label", freeName(words.title));
-    placed.disconnect();
-  });
-  placed.observe(ui.root);
-  return () => { stop.abort(); stopPlaying(); undress(); placed.disconnect(); };
+  const leave = stand(ui.root, el, words.title);
+  return () => { stop.abort(); stopPlaying(); leave(); };
 }
 
 export default {render};

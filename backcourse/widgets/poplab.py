@@ -5,11 +5,11 @@ import math
 from html import escape
 from typing import Any
 
-import anywidget
 import traitlets
 
 from backcourse import cavitation
 from backcourse.widgets import read_parts
+from backcourse.widgets.card import Card
 
 STEP, FURTHEST, ENOUGH = 0.02, 1.2, 1.0  # mm: a step of the slider, its end, and a pull that counts as one
 SLOW = 12.0  # ms that are shown slowly
@@ -81,7 +81,7 @@ STILL_JOINT = (
 )
 
 
-class PopLab(anywidget.AnyWidget):
+class PopLab(Card):
     """A joint to pull apart; the page holds all that the model says of it, and needs no kernel."""
 
     _esm = read_parts("page.js", "poplab-joint.js", "poplab.js")
@@ -99,12 +99,6 @@ class PopLab(anywidget.AnyWidget):
             f"PopLab(the fluid tears at {said['tears_at']} mm and {said['tears_below']} kPa; "
             f"silent for {said['minutes']} min)"
         )
-
-    def _repr_mimebundle_(self, **kwargs):
-        """The widget, and the joint with its bubble in words and as a picture where no widget can run."""
-        bundle = super()._repr_mimebundle_(**kwargs)
-        data, metadata = bundle if isinstance(bundle, tuple) else (bundle, {})
-        return {**data, "text/plain": repr(self), "text/html": self.still()}, metadata
 
     def still(self) -> str:
         """The joint before it is pulled, as an HTML figure that does not give the answer away."""

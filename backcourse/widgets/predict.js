@@ -1,5 +1,4 @@
 // The prediction: share the turn, name a bone, then look. page.js, joined in front, makes the nodes; the page holds all.
-const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, key) => values[key]);
 
 // ---- build: every node once, in reading order; a group's name is drawn, for each widget is a module of its own
 function build(answer, words, pictures) {
@@ -75,7 +74,6 @@ function render({model, el}) {
   }
 
   // ---- handlers
-  guardKeys(ui.root);
   listen(ui.share, "input", () => { drawGuess(); if (shown) look(false); });
   listen(ui.root, "change", (event) => { if (shown && event.target.type === "radio") look(false); });
   listen(ui.show, "click", () => look(!shown));
@@ -84,15 +82,8 @@ function render({model, el}) {
   ui.share.value = answer.start ?? Math.round(answer.total / 2);
   drawGuess();
   look(false);
-  el.append(ui.root);
-  const undress = followTheme(ui.root, el);
-  const placed = new ResizeObserver(() => { // called when the widget first stands in the page
-    if (!ui.root.isConnected) return;
-    if (!ui.root.hasAttribute("aria-label")) ui.root.setAttribute("aria-label", freeName(words.title));
-    placed.disconnect();
-  });
-  placed.observe(ui.root);
-  return () => { stop.abort(); undress(); placed.disconnect(); };
+  const leave = stand(ui.root, el, words.title);
+  return () => { stop.abort(); leave(); };
 }
 
 export default {render};

@@ -1,10 +1,8 @@
 """A prediction before the look: share a turn between chest and low back, then see what each vertebra does."""
 
-import base64
 from html import escape
 from typing import Any
 
-import anywidget
 import traitlets
 
 from backcourse import body
@@ -12,6 +10,7 @@ from backcourse.body.scene import turn_colour
 from backcourse.body.skeleton import LEVELS, LUMBAR, THORACIC
 from backcourse.body.still import still
 from backcourse.widgets import read_parts, refuse_unless
+from backcourse.widgets.card import Card, source
 
 PARTS = {"chest": ("Chest", THORACIC), "low_back": ("Low back", LUMBAR)}
 STILL = (
@@ -40,7 +39,7 @@ WORDS = {
 CLOSE = ((2, "You saw it."), (6, "Nearly."), (999, "Not quite. Look at the bars."))  # degrees away, and what is said
 
 
-class Question(anywidget.AnyWidget):
+class Question(Card):
     """Share a motion between chest and low back, then compare; the page holds the answer and needs no kernel."""
 
     _esm = read_parts("page.js", "predict.js")
@@ -57,12 +56,6 @@ class Question(anywidget.AnyWidget):
     def __repr__(self) -> str:
         said = self.answer
         return f"{type(self).__name__}({self._id!r}, chest {said['chest']}°, low back {said['low_back']}°)"
-
-    def _repr_mimebundle_(self, **kwargs):
-        """The widget, and a picture that does not give the answer away where no widget can run."""
-        bundle = super()._repr_mimebundle_(**kwargs)
-        data, metadata = bundle if isinstance(bundle, tuple) else (bundle, {})
-        return {**data, "text/plain": repr(self), "text/html": self.still()}, metadata
 
     def still(self) -> str:
         """The back before it moves, as an HTML figure with the question as its alt text."""
@@ -104,8 +97,3 @@ def pictures(clip: body.Clip, answer: dict[str, Any]) -> list[dict[str, str]]:
         {"src": source(still(clip, time=0, view="back", spine=False)), "alt": BEFORE.format(name=clip.name)},
         {"src": source(still(clip, time=end, view="back")), "alt": AFTER.format(name=clip.name, **ends)},
     ]
-
-
-def source(svg: str) -> str:
-    """A picture as the source of an image."""
-    return f"data:image/svg+xml;base64,{base64.b64encode(svg.encode()).decode()}"

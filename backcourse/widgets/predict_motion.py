@@ -7,8 +7,9 @@ from backcourse.body.scene import turn_colour
 from backcourse.body.skeleton import LEVELS, THORACIC
 from backcourse.body.still import svg
 from backcourse.widgets import refuse_unless
+from backcourse.widgets.card import source
 from backcourse.widgets.motion import SAID
-from backcourse.widgets.predict import WORDS, Question, source
+from backcourse.widgets.predict import WORDS, Question
 
 AMOUNT = 0.6  # of the whole motion, in the picture that answers
 CLOSE = (

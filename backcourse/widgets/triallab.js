@@ -1,16 +1,9 @@
 // The trial lab: choose a trial, draw it once or often, see what comes out. page.js and ask.js are joined in front.
 let labs = 0; // numbers the labs of one page, so that labels find their sliders
-const SVG = "http://www.w3.org/2000/svg";
 const DRAWS = {once: 1, many: 100, all: 10000};
 const FEW = 10; // trials below which a mean says little
 const REST = 600; // milliseconds without new trials before the sum is said aloud
 
-function drawn(tag, attrs = {}) {
-  const node = document.createElementNS(SVG, tag);
-  for (const [name, value] of Object.entries(attrs)) node.setAttribute(name, value);
-  return node;
-}
-const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, key) => values[key]);
 const fixed = (value, digits = 0) => Number(value).toFixed(digits).replace(/^-(?=0\.?0*$)/, "").replace("-", "−");
 const grouped = (count) => String(count).replace(/\B(?=(\d{3})+$)/g, ",");
 
@@ -148,7 +141,6 @@ function render({model, el}) {
   }
 
   // ---- handlers
-  guardKeys(ui.root);
   const line = openLine(model, tellLost);
   for (const {input} of Object.values(ui.sliders)) listen(input, "input", () => { clear(); drawChoices(); });
   for (const [name, count] of Object.entries(DRAWS)) listen(ui.buttons[name], "click", () => start(count));
@@ -160,15 +152,8 @@ function render({model, el}) {
   tellLost(false);
   drawChoices();
   clear();
-  el.append(ui.root);
-  const undress = followTheme(ui.root, el);
-  const placed = new ResizeObserver(() => { // called when the widget first stands in the page
-    if (!ui.root.isConnected) return;
-    if (!ui.root.hasAttribute("aria-label")) ui.root.setAttribute("aria-label", freeName(words.title));
-    placed.disconnect();
-  });
-  placed.observe(ui.root);
-  return () => { stop.abort(); clearTimeout(timer); line.close(); undress(); placed.disconnect(); };
+  const leave = stand(ui.root, el, words.title);
+  return () => { stop.abort(); clearTimeout(timer); line.close(); leave(); };
 }
 
 export default {render};

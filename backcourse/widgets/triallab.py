@@ -5,11 +5,11 @@ from collections import Counter
 from html import escape
 from typing import Any
 
-import anywidget
 import traitlets
 
 from backcourse import trials
 from backcourse.widgets import read_parts
+from backcourse.widgets.card import Card
 
 PEOPLE = (10, 20, 30, 50, 75, 100, 150, 200, 300)
 SWINGS = (0, 2, 4, 6, 8, 10, 12, 14, 16)
@@ -67,7 +67,7 @@ STILL = (
 ALT = "A bar in three parts, for the mean fall in pain of the treated group: {fact}"
 
 
-class TrialLab(anywidget.AnyWidget):
+class TrialLab(Card):
     """A trial of the published effect to draw again and again; the kernel draws, the page shows. `seed` sets chance."""
 
     _esm = read_parts("page.js", "ask.js", "triallab.js")
@@ -103,12 +103,6 @@ class TrialLab(anywidget.AnyWidget):
     def __repr__(self) -> str:
         plan = trials.Plan()
         return f"TrialLab({plan.people} people a group, true effect {plan.effect:g} points, no trial drawn)"
-
-    def _repr_mimebundle_(self, **kwargs):
-        """The widget, and why a treated group gets better, in words and as a picture, where no widget can run."""
-        bundle = super()._repr_mimebundle_(**kwargs)
-        data, metadata = bundle if isinstance(bundle, tuple) else (bundle, {})
-        return {**data, "text/plain": repr(self), "text/html": self.still()}, metadata
 
     def still(self) -> str:
         """The three parts of the mean fall in pain as an HTML figure."""
