@@ -27,10 +27,10 @@ function render({model, el}) {
   const stop = new AbortController();
   const listen = (target, type, handler) => target.addEventListener(type, handler, {signal: stop.signal});
   let yaw = 0, pitch = 0, zoom = 0, mode = "study", chosen = null, cursor = null, round = null; // what is shown
-  let bend = {...measures.rest}, scene = {shapes: []}, touch = [], ticket = 0, rest = 0;
+  let bend = {...measures.rest}, scene = {shapes: []}, touch = [], rest = 0;
 
   // ---- helpers: the picture
-  const ask = () => { ticket ||= requestAnimationFrame(() => { ticket = 0; paint(); }); };
+  const {ask, end} = painter(paint);
   const layersOn = () => new Set(ui.layers.filter(({box}) => box.checked).map(({box}) => box.value));
   const lit = () => new Set([chosen, cursor].filter(Boolean).map((part) => part.id));
 
@@ -278,7 +278,7 @@ function render({model, el}) {
     undress();
     sized.disconnect();
     clearTimeout(rest);
-    cancelAnimationFrame(ticket);
+    end();
     for (const [name, handler] of Object.entries(follow)) model.off(`change:${name}`, handler);
   };
 }

@@ -100,15 +100,15 @@ function drawColumn({shapes, plain, places, frames}, {yaw, pitch, zoom, focus}, 
   drawn.sort((a, b) => a[0] - b[0]);
   touch.sort((a, b) => b[0] - a[0]);
   const painted = drawn.map(([, item]) => item).filter((item) => !quick || !item.line);
-  const picture = {size, floor: [[0, 0]], under: [], shadows: [], painted, palette};
+  const picture = {size, floor: [0, 0], under: [], shadows: [], painted, palette};
   return {picture, touch, scale: k};
 }
 
 /** Six corners around two discs, for as long as the picture turns. */
 function rough([x, y, , r], [x2, y2, , r2]) {
   const long = Math.hypot(x2 - x, y2 - y) || 1, a = (x2 - x) / long, b = (y2 - y) / long;
-  return [[x + b * r, y - a * r], [x2 + b * r2, y2 - a * r2], [x2 + a * r2, y2 + b * r2],
-    [x2 - b * r2, y2 + a * r2], [x - b * r, y + a * r], [x - a * r, y - b * r]];
+  return [x + b * r, y - a * r, x2 + b * r2, y2 - a * r2, x2 + a * r2, y2 + b * r2,
+    x2 - b * r2, y2 + a * r2, x - b * r, y + a * r, x - a * r, y - b * r];
 }
 
 function away([frame, x, y, z], frames, m) {
@@ -118,9 +118,9 @@ function away([frame, x, y, z], frames, m) {
 
 /** The part that is painted uppermost at a point of the picture, or none. */
 function partAt(touch, x, y) {
-  const inside = (points) => points.every((p, i) => {
-    const q = points[(i + 1) % points.length];
-    return (q[0] - p[0]) * (y - p[1]) - (q[1] - p[1]) * (x - p[0]) >= -1e-9;
+  const inside = (p) => p.every((_, i) => {
+    const j = (i + 2) % p.length; // the next corner
+    return i % 2 || (p[j] - p[i]) * (y - p[i + 1]) - (p[j + 1] - p[i + 1]) * (x - p[i]) >= -1e-9;
   });
-  return touch.find(([, part, points]) => part && points.length > 2 && inside(points))?.[1]; // background has no part
+  return touch.find(([, part, points]) => part && points.length > 4 && inside(points))?.[1]; // background has no part
 }
