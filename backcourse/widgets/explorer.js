@@ -70,6 +70,11 @@ function render({model, el}) {
     });
     ask();
   }
+  function settle() { // who points must meet what is painted in full
+    clearTimeout(rest);
+    rest = 0;
+    paint();
+  }
   function label() {
     const on = mode === "study" && chosen ? `, ${chosen.name} lit` : "";
     const text = `The spine, seen from ${seenFrom(yaw, pitch)}${on}`;
@@ -198,7 +203,10 @@ function render({model, el}) {
     event.preventDefault();
   });
   let hold = null; // where the pointer that turns the figure went down and was last
-  const under = (event) => byId.get(partAt(touch, event.offsetX, event.offsetY));
+  const under = (event) => {
+    if (rest) settle();
+    return byId.get(partAt(touch, event.offsetX, event.offsetY));
+  };
   listen(ui.figure, "pointerdown", (event) => {
     if (event.button || hold) return;
     ui.figure.setPointerCapture(event.pointerId);

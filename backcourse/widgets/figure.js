@@ -419,18 +419,13 @@ function paintItems(ctx, items, trace) {
   for (const { points, colours, run, line } of items) {
     ctx.beginPath();
     trace(line ? widened(points, line) : points);
-    if (line) {
-      ctx.fillStyle = colours[0];
-      ctx.fill();
-      continue;
-    }
-    let fill = colours[0];
-    if (colours[0] !== colours[1]) {
-      fill = ctx.createLinearGradient(...run);
+    if (line || colours[0] === colours[1]) ctx.fillStyle = colours[0];
+    else {
+      const fill = ctx.createLinearGradient(...run);
       fill.addColorStop(0, colours[0]);
       fill.addColorStop(1, colours[1]);
+      ctx.fillStyle = fill;
     }
-    ctx.fillStyle = fill;
     ctx.fill();
   }
 }
