@@ -2,6 +2,7 @@
 
 import json
 import re
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from attrs import evolve
@@ -9,8 +10,9 @@ from attrs import evolve
 from backcourse import answers, quiz
 from backcourse.answers import Answers, AnswersError
 from backcourse.quiz_records import QuizRecord
-from backcourse.teaching import TeachingError, assignment, roster
+from backcourse.teaching import TeachingError, assignment, marking, roster
 from backcourse.teaching.assignment import Late
+from backcourse.teaching.submission import Submission
 
 LESSONS = ["02-how-the-back-moves", "08-chair-twist"]
 
@@ -218,3 +220,73 @@ def test_the_course_marks_as_the_assignment_does(made):
     asked = next(asked for asked in made.asked if asked.item.type == "order")
     response = [asked.order.index(i) for i in (1, 0, *range(2, len(asked.order)))]
     assert asked.mark(response) == quiz.mark(asked.item, [1, 0, *range(2, len(asked.order))])
+
+
+# ---- marking
+ANN = roster.Learner("ann", "Anna Berg", extra_days=1)
+DUE = datetime(2026, 12, 1, 22, 59, tzinfo=UTC)
+
+
+def worked(made, **responses):
+    """A submission of Ann's with the right response to every question, but for those given here."""
+    given = Answers(made.id, "ann")
+    for asked in made.asked:
+        given = given.plus(asked.id, responses.get(asked.id, handed_in(asked)))
+    return Submission("ann", "zip/ann", given, received=DUE)
+
+
+def test_all_right_is_full_marks(made):
+    """Every question right gives every point, whatever order the choices were in."""
+    done = marking.mark(made, ANN, worked(made))
+    assert (done.total, done.most, done.problems) == (len(made.asked), len(made.asked), ())
+    assert all(item.correct and item.why for item in done.items)
+
+
+def test_nothing_handed_in_is_nothing_and_not_late(made):
+    """A learner without work has a row with no points and no fault."""
+    done = marking.mark(made, ANN, None)
+    assert (done.total, done.handed_in, done.days_late) == (0, False, 0)
+    assert not any(item.answered for item in done.items)
+
+
+def test_a_forged_response_costs_that_item_alone(made):
+    """It counts as not answered, is told, and leaves the other items as they are."""
+    done = marking.mark(made, ANN, worked(made, q1={"a": 1}, q2=[99]))
+    assert done.total == len(made.asked) - 2
+    assert [problem.said.split(" fits")[0] for problem in done.problems] == [
+        "The response to q1",
+        "The response to q2",
+    ]
+
+
+def test_late_days_count_from_the_learners_own_deadline(made):
+    """Two and a half days late with one day granted is two begun days; the platform's time beats the learner's."""
+    late = evolve(made, late=Late(10, 5))
+    work = evolve(worked(made), received=DUE + timedelta(days=2.5))
+    done = marking.mark(late, ANN, work)
+    assert done.days_late == pytest.approx(1.5)
+    assert (done.share, done.total) == (pytest.approx(0.8), round(0.8 * len(made.asked), 2))
+
+
+def test_a_time_from_the_future_is_told_and_not_used(made):
+    """A learner's clock far ahead makes nobody late and nobody early."""
+    ahead = evolve(worked(made).answers, saved_at="2999-01-01T00:00:00Z")
+    done = marking.mark(made, ANN, Submission("ann", "x", ahead), now=DUE)
+    assert done.received is None and "in the future" in done.problems[0].said
+
+
+def test_everyone_on_the_roster_has_one_result(made):
+    """Those who handed in nothing come last; a second submission of one learner is a fault of the caller's."""
+    ben = roster.Learner("ben")
+    course = evolve(made, roster=(ben, ANN))
+    assert [done.learner.id for done in marking.mark_all(course, [worked(made)])] == ["ann", "ben"]
+    with pytest.raises(ValueError, match="two submissions"):
+        list(marking.mark_all(course, [worked(made), worked(made)]))
+
+
+def test_a_question_that_was_not_asked_is_not_counted(made):
+    """With variants, answers to other learners' questions bring nothing."""
+    varied = evolve(made, variants=True, count=3)
+    done = marking.mark(varied, ANN, worked(made))
+    assert done.total == done.most == 3
+    assert len(done.problems) == len(made.asked) - 3
