@@ -18,6 +18,7 @@ from attrs import evolve, field, frozen
 from backcourse import durable
 
 FORMAT = "backcourse-answers/1"
+SHEET = "backcourse-sheet/1"  # the questions that are handed out
 RECEIPT = "application/vnd.backcourse.answer+json"
 MOST_ITEMS, LONGEST, MOST_PLACES = 1000, 4096, 100  # items in a file, characters in a text, choices in a response
 LARGEST = 2 * 1024 * 1024  # bytes of a file of answers, and far more than one needs
@@ -59,7 +60,9 @@ class Answers:
         return {**head, "sequence": self.sequence, "saved_at": self.saved_at, "answers": given}
 
     def plus(self, item: str, response: Any) -> Answers:
-        """These answers and one more, which replaces an earlier one to the same item."""
+        """These answers and one more, which replaces an earlier one to the same item; AnswersError if it is none."""
+        if not _plain(response):
+            raise AnswersError("that is no choice, number, text or list of choices")
         n, now = self.sequence + 1, datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
         return evolve(self, sequence=n, saved_at=now, given={**self.given, item: Given(response, now, n)})
 
@@ -180,7 +183,14 @@ def load(assignment: str, folder: Path) -> tuple[Answers | None, list[str]]:
         with suppress(OSError, ValueError, RecursionError):
             if RECEIPT in (text := notebook.read_text(encoding="utf-8")):
                 found += _readable(receipts(json.loads(text)))
-    return merged(a for a in found if a.assignment == assignment), said
+    found = [a for a in found if a.assignment == assignment]
+    whose = found[0].learner if file.exists() and not said and found else _newest(found)
+    return merged(a for a in found if a.learner == whose), said
+
+
+def _newest(found: list[Answers]) -> str:
+    """Whose answers were saved last: a friend's notebook in the same folder adds nothing to them."""
+    return max(found, key=lambda a: (a.saved_at, a.sequence)).learner if found else ""
 
 
 def _readable(several: Iterable[Any]) -> Iterator[Answers]:

@@ -8,7 +8,7 @@ import pytest
 from attrs import evolve
 
 from backcourse import answers, quiz
-from backcourse.answers import Answers, AnswersError
+from backcourse.answers import Answers, AnswersError, Given
 from backcourse.quiz_records import QuizRecord
 from backcourse.teaching import TeachingError, assignment, marking, roster
 from backcourse.teaching.assignment import Late
@@ -231,7 +231,9 @@ def worked(made, **responses):
     """A submission of Ann's with the right response to every question, but for those given here."""
     given = Answers(made.id, "ann")
     for asked in made.asked:
-        given = given.plus(asked.id, responses.get(asked.id, handed_in(asked)))
+        given = given.plus(asked.id, handed_in(asked))
+    forged = {item: Given(response, "", 99) for item, response in responses.items()}
+    given = evolve(given, given={**given.given, **forged})
     return Submission("ann", "zip/ann", given, received=DUE)
 
 

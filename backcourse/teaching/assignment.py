@@ -23,7 +23,6 @@ from backcourse.teaching.roster import Learner
 from backcourse.widgets.marked_figure import marked_figure
 
 FORMAT = "backcourse-assignment/1"
-SHEET = "backcourse-sheet/1"
 
 
 @frozen
@@ -121,7 +120,7 @@ class Assignment:
 
     def sheet(self) -> dict[str, Any]:
         """What every learner is given: the questions without a key, and how many of them each is asked."""
-        shown = {"format": SHEET, "assignment": self.id, "title": self.title, "due": self.due}
+        shown = {"format": answers.SHEET, "assignment": self.id, "title": self.title, "due": self.due}
         points = {asked.id: asked.points for asked in self.asked}
         questions = [{**asked.handed_out(), "points": points[asked.id]} for asked in self.asked]
         return {
