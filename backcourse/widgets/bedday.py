@@ -87,7 +87,7 @@ def _move(i: str, said: dict[str, Any]) -> dict[str, Any]:
 
 
 def _feedback(said: dict[str, Any], verdict: str, asks: bool) -> dict[str, dict[str, str]]:
-    """Whether each choice fits ("yes", "no", or "ask" where the check decides), and what is said to it."""
+    """Whether each choice fits ("yes", "no", "free" or, where the check decides, "ask"), and what is said to it."""
     return {
         choice: {"fits": fits, "text": words.format(why=said["why"], small=said.get("small", ""), times=times())}
         for choice, (fits, words) in FEEDBACK["asks" if asks else verdict].items()

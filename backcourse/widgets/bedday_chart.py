@@ -2,8 +2,9 @@
 
 from backcourse import day, knowledge
 
-WIDTH, HEIGHT = 360, 220
-LEFT, RIGHT, TOP, BOTTOM = 40, 350, 34, 178
+WIDTH, HEIGHT = 360, 232
+LEFT, RIGHT, TOP, BOTTOM = 40, 350, 46, 190
+BANDS = 22  # where the bands of the first hours and of the night begin
 DEEPEST = 20.0  # mm at the bottom of the chart
 ALT = (
     "A line of body height over 24 hours. It falls steeply in the first hour after waking, then slowly until bedtime, "
@@ -28,7 +29,7 @@ def y_of(lost: float) -> float:
 
 
 def chart() -> str:
-    """The day's chart, with colours that a page may replace by its classes; 360 by 220 pixels."""
+    """The day's chart, with colours that a page may replace by its classes; 360 by 232 pixels."""
     known = day.measured()
     line = " ".join(f"{x_of(at)},{y_of(lost)}" for at, lost in known)
     women = y_of(knowledge.facts()["bio-height-day"].value[0])
@@ -46,9 +47,9 @@ def chart() -> str:
         ),
         f'<rect class="bc-women" x="{end - 5}" y="{women - 5}" width="10" height="10" fill="#fff" stroke="#1f5fa8" '
         'stroke-width="2"/>',
-        TEXT.format(x=LEFT + 2, y=14, anchor="start", text="first 2 h"),
-        TEXT.format(x=(end + RIGHT) / 2, y=14, anchor="middle", text="in bed"),
-        TEXT.format(x=LEFT + 2, y=28, anchor="start", text="mm shorter than on waking"),
+        TEXT.format(x=LEFT + 3, y=BANDS + 14, anchor="start", text="first 2 h"),
+        TEXT.format(x=(end + RIGHT) / 2, y=BANDS + 14, anchor="middle", text="in bed"),
+        TEXT.format(x=14, y=13, anchor="start", text="Shorter than on waking, mm"),
         TEXT.format(x=(LEFT + RIGHT) / 2, y=HEIGHT - 10, anchor="middle", text="hours after waking"),
     ]
     return FRAME.format(w=WIDTH, h=HEIGHT, parts="".join(parts))
@@ -56,7 +57,8 @@ def chart() -> str:
 
 def _band(start: int, end: int, name: str, colour: str) -> str:
     wide = round(x_of(end) - x_of(start), 1)
-    return f'<rect class="{name}" x="{x_of(start)}" y="4" width="{wide}" height="{BOTTOM - 4}" fill="{colour}"/>'
+    place = f'x="{x_of(start)}" y="{BANDS}" width="{wide}" height="{BOTTOM - BANDS}"'
+    return f'<rect class="{name}" {place} fill="{colour}"/>'
 
 
 def _level(mm: int) -> str:

@@ -18,7 +18,7 @@ function buildGuess(words, number) {
 
 function buildDisc() { // two bones and the disc between them, which is drawn flatter the more height is lost
   const bone = (y) => drawn("path", {class: "bc-bone", d: `M18 ${y}q42 7 84 0v26q-42-7-84 0z`});
-  const [upper, disc, lower] = [drawn("g", {}, bone(4)), drawn("ellipse", {class: "bc-disc", cx: 60, rx: 44}), bone(70)];
+  const [upper, disc, lower] = [drawn("g", {}, bone(4)), drawn("ellipse", {class: "bc-disc", cx: 60, rx: 40}), bone(70)];
   const svg = drawn("svg", {viewBox: "0 0 120 102", role: "img"}, upper, disc, lower);
   const show = (share, label) => { // share of the day's loss, from 0 to 1
     const gap = 36 - 18 * share;
@@ -50,7 +50,7 @@ function buildChart(day) {
   const svg = document.importNode(new DOMParser().parseFromString(day.chart, "image/svg+xml").documentElement, true);
   svg.setAttribute("role", "img");
   svg.setAttribute("aria-label", day.alt);
-  const line = drawn("line", {class: "bc-now", y1: 34, y2: 178}), dot = drawn("circle", {class: "bc-here", r: 6});
+  const line = drawn("line", {class: "bc-now", y1: 46, y2: 190}), dot = drawn("circle", {class: "bc-here", r: 6});
   svg.append(line, dot);
   const show = ({x, y}) => {
     for (const end of ["x1", "x2"]) line.setAttribute(end, x);
@@ -71,8 +71,8 @@ function buildDay(day, words, listen, tell) {
   const [verdict, clock, height, basis, zone] = ["bc-fact", "bc-clock", "bc-head", "bc-note", "bc-zone"].map((name) => make("p", {class: name}));
   const again = make("button", {type: "button", class: "bc-quiet"}, words.again);
   const seen = make("div", {class: "bc-seen", hidden: ""}, verdict, clock,
-    make("label", {for: ids[0], class: "bc-note"}, words.slider), slider, make("div", {class: "bc-buttons"}, ...presets), zone,
-    make("div", {class: "bc-two"}, chart.svg, make("div", {class: "bc-side"}, height, basis, disc.svg)), bars.root,
+    make("label", {for: ids[0], class: "bc-note"}, words.slider), slider, make("div", {class: "bc-buttons bc-presets"}, ...presets), zone,
+    make("div", {class: "bc-two"}, chart.svg, make("div", {class: "bc-side bc-said-height"}, height, basis, disc.svg)), bars.root,
     make("div", {class: "bc-foot"}, make("label", {for: ids[1]}, words.wake), wake, again));
   const root = make("div", {}, guess.root, seen);
 

@@ -2,7 +2,7 @@
 
 WORDS = {
     "title": "The bed day",
-    "parts": ["1 The clock", "2 The moves", "3 Out of bed"],
+    "parts": ["1 Clock", "2 Moves", "3 Get up"],
     "guess": "By bedtime you are a little shorter than on waking. By how much? Make a guess, then look.",
     "guess_mm": "Shorter by",
     "mm": "{value} mm",
@@ -34,7 +34,7 @@ WORDS = {
     "bend": "The same bend forward: stress, if the afternoon is 100",
     "tissues": ["Discs", "Ligaments"],
     "exact": "about {high}",
-    "between": "{low} to {high}: nobody measured now",
+    "between": "{low} to {high}, not measured",
     "bend_note": "Worked out from 21 people and from spine parts in a lab. Stress is not the same as harm.",
     "disc": "A disc between two bones, {fullness}. Drawn much more strongly than it is.",
     "fullness": ["full", "a little flatter", "flatter"],
@@ -46,8 +46,13 @@ WORDS = {
     "moves_title": "What is done when",
     "moves_task": "Choose an hour. Then decide for each move, and read what happens.",
     "whens": {"early": "On waking", "later": "In the evening"},
-    "choices": {"shown": "Do it", "small": "Only half way", "wait": "Wait"},
-    "fits": {"yes": "✓ Yes.", "ask": "? Only if your check allows it.", "no": "✗ Not now."},
+    "choices": {"shown": "Do it", "small": "Half way", "wait": "Wait"},
+    "fits": {
+        "yes": "✓ Yes.",
+        "ask": "? Only if your check allows it.",
+        "no": "✗ Not now.",
+        "free": "– No need to wait.",
+    },
     "judged": "{when}: {done} of {all} decided.",
     "sum": "{when}: {set}.{half}{wait}{ask}",
     "sum_half": " Half way at most: {names}.",
@@ -92,7 +97,7 @@ FEEDBACK = {
     "shown": {
         "shown": ("yes", "{why}"),
         "small": ("yes", "Smaller is always allowed."),
-        "wait": ("no", "The hour is no reason to wait. But you may leave out any move you do not like."),
+        "wait": ("free", "It fits any hour. But you may leave out any move you do not like."),
     },
     "small": {
         "shown": ("no", EARLY),
