@@ -39,7 +39,7 @@ def decide(room, name, choice):
 
 
 def test_the_guess_comes_before_the_day(lesson):
-    """The clock is not there until a guess is made; then the studies' numbers are said, and the slider has the focus."""
+    """The clock is not there until a guess is made; then the studies' numbers are said, and the slider has focus."""
     room = part(lesson, 1)
     clock = room.get_by_role("slider", name=WORDS["slider"], exact=True)
     expect(clock).to_be_hidden()
@@ -99,7 +99,7 @@ def test_out_of_bed_in_order(lesson):
     lesson.screenshot("12-out-of-bed")
 
 
-@pytest.mark.parametrize(("theme", "width"), [("light", 320), ("dark", 1280)])
+@pytest.mark.parametrize(("theme", "width"), [("light", 320), ("dark", 360)])
 def test_each_part_holds_on_a_phone_and_for_axe(lesson, theme, width):
     """With each part in use nothing sticks out of a narrow window, and axe-core finds nothing in either theme."""
     lesson.theme(theme)
