@@ -88,7 +88,7 @@ MOVES = {
         "small": "Half way means: the thigh points at the ceiling, and the tailbone stays heavy.",
     },
     "double-knee-to-chest": {"name": "Both knees to the chest", "why": "It rounds the low back far"},
-    "childs-pose": {"name": "Child’s pose on the bed", "why": "It folds the low back almost to its end"},
+    "childs-pose": {"name": "Child’s pose on the bed", "why": "It folds the low back even further than a hug"},
 }
 
 EARLY = "{why}, and early in the day the same bend stresses a disc about {times} times as much as in the afternoon."
