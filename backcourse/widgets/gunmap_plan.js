@@ -5,7 +5,7 @@ function buildPlan(plan, words) {
   const ui = {sliders: {}, boxes: {}, lines: {}};
   const rows = Object.entries(words.sliders).map(([name, label]) => {
     const input = make("input", {type: "range", min: 0, max: plan.values[name].length - 1, step: 1});
-    const shown = make("output");
+    const shown = make("output", {"aria-hidden": "true"}); // the slider says it
     ui.sliders[name] = {input, shown};
     return make("label", {class: "bc-row"}, make("span", {}, label), shown, input);
   });
