@@ -6,8 +6,8 @@ from attrs import frozen
 
 GLIDE, NEVER = "glide", "never"
 SIZE = (300, 566)
-PAGES = "Advice pages on how a gun is used; not tested."
-OURS = "Our own caution: we found no study."
+PAGES = "Advice pages; nobody has tested it."
+OURS = "Our own caution; we found no study."
 
 # The right half of a body seen from behind, from the neck down the arm, up to the armpit, down the leg to the crotch.
 HALF = (
@@ -47,7 +47,7 @@ PLACES = (
         NEVER,
         "One woman had used a gun on her neck, and an artery there was found torn. It was found in another woman after "
         "a massage device at home. Front, sides and back: leave it out.",
-        "Two case reports. It is rare, and the cause is hard to prove.",
+        "Two case reports; the cause is hard to prove.",
         ("ci-gun-vad", "ci-home-massager-vad"),
         "middle",
         ("M136 62H164Q163 82 172 91Q150 97 128 91Q137 82 136 62Z",),
@@ -94,7 +94,7 @@ PLACES = (
         "The lowest ribs, and the side below them",
         NEVER,
         "Ribs with little flesh on them, and the kidneys deep beneath. Pain here with a fever is for a doctor today.",
-        "Ribs: advice pages. Kidneys: our own caution.",
+        "Ribs: advice pages; kidneys: our own caution.",
         ("ci-gun-sites", "rf-kidney"),
         "both",
         ("M160 200L204 193Q202 218 196 240Q188 246 180 242V228Q170 228 160 226Z",),
@@ -139,7 +139,7 @@ PLACES = (
         GLIDE,
         "Long, thick muscle. Light and short, and not straight after hard exercise: a thigh is where one report of bad "
         "harm comes from.",
-        "Advice pages; and one case report.",
+        "Advice pages, and one case report.",
         ("ci-gun-sites", "ci-gun-rhabdo"),
         "both",
         ("M162 344Q182 338 202 346Q201 380 195 404Q182 410 170 404Q163 376 162 344Z",),
@@ -172,7 +172,7 @@ PLACES = (
         "A calf that is swollen, warm and sore",
         NEVER,
         "This may be a clot. See a doctor today. With chest pain or short breath, call your emergency number.",
-        "A health service; and experts, who spoke of rolling.",
+        "A health service, and experts who spoke of rolling.",
         ("rf-clot-signs", "ci-foam-delphi"),
         "left",
         ("M166 456Q184 446 204 456Q207 482 198 504Q183 512 172 504Q163 480 166 456Z",),

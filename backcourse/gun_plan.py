@@ -55,7 +55,7 @@ def bands() -> dict[str, tuple[Band, ...]]:
             Band(
                 STUDY,
                 MORE,
-                "More than the dose. A study used 5 minutes on a calf, so it is no alarm; nor is it better.",
+                "More than the dose. A study used 5 minutes on a calf: no alarm, but not known to help more.",
             ),
             Band(endless, BEYOND, "Far more than the dose, and longer than in the study that we read."),
         ),

@@ -35,8 +35,8 @@ function build(places, body, plan, words) {
   ui.body = drawBody(body, places, kinds);
   ui.brush = radios(`${NAMED}-brush`, words.brush, words.choices);
   ui.rows = places.map((place, i) => {
-    const row = {pick: radios(`${NAMED}-${place.id}`, `${i + 1}. ${place.name}`, words.choices), told: make("div", {class: "bc-told"})};
-    row.node = make("li", {}, make("div", {class: "bc-place"}, make("span", {class: "bc-no", "aria-hidden": "true"}, String(i + 1)), make("span", {class: "bc-name"}, place.name), row.pick.node), row.told);
+    const row = {pick: radios(`${NAMED}-${place.id}`, `${i + 1}. ${place.name}`, words.choices), verdict: make("span", {class: "bc-answer"}), told: make("p", {class: "bc-told"})};
+    row.node = make("li", {}, make("div", {class: "bc-place"}, make("span", {class: "bc-no", "aria-hidden": "true"}, String(i + 1)), make("span", {class: "bc-name"}, place.name), row.pick.node, row.verdict), row.told);
     return row;
   });
   ui.check = make("button", {type: "button", class: "bc-main"}, words.check);
@@ -85,10 +85,11 @@ function render({model, el}) {
   function drawRow(place, row) {
     row.node.dataset.wrong = String(checked && !right(place));
     row.pick.node.hidden = checked;
-    row.told.hidden = !checked;
-    if (!checked) return row.told.replaceChildren();
-    const said = fill(right(place) ? words.right : words.wrong, {answer: lower(place.answer), said: lower(marked.get(place.id))});
-    return row.told.replaceChildren(make("p", {class: "bc-head"}, said), make("p", {}, place.reason), make("p", {class: "bc-note"}, fill(words.sure, place)));
+    row.verdict.hidden = row.told.hidden = !checked;
+    if (!checked) return;
+    row.verdict.dataset.kind = place.answer;
+    row.verdict.textContent = fill(right(place) ? words.right : words.wrong, {answer: lower(place.answer)});
+    row.told.replaceChildren(...(right(place) ? [] : [fill(words.said, {said: lower(marked.get(place.id))}), " "]), place.reason, " ", make("span", {class: "bc-note"}, fill(words.sure, place)));
   }
   function mark(id, kind) {
     if (checked || marked.get(id) === kind) return;

@@ -35,9 +35,10 @@ WORDS = {
     "some": "Look at the ones with a cross first. {safe}",
     "too_free": "Where you painted “glide” and the answer is “never”, a real gun could do harm.",
     "too_strict": "You were too careful there, and that hurts nobody.",
-    "right": "✓ Right: {answer}.",
-    "wrong": "✗ You said {said}. The answer is {answer}.",
-    "sure": "Rests on: {sure}",
+    "right": "✓ Yes: {answer}",
+    "wrong": "✗ No: {answer}",
+    "said": "You painted “{said}”.",
+    "sure": "({sure})",
     "plan": "2. Mend the plan",
     "story": (
         "Noor has a new gun and a plan. Each of 6 muscles gets 5 minutes on its sorest spot, hard, right after her "
@@ -48,11 +49,11 @@ WORDS = {
         "spot": "The head stays on one spot",
         "after": "Straight after hard or unusual exercise",
     },
-    "heads": {"seconds": "One muscle", "session": "In all", "feel": "Pressure", "spot": "One spot", "after": "When"},
+    "heads": {"seconds": "Per muscle", "session": "In all", "feel": "Pressure", "spot": "One spot", "after": "When"},
     "total": "{minutes} min",
     "glides": "It glides along the muscle.",
     "rested": "Not straight after hard exercise.",
-    "tired": "Not now. The one report of muscle that broke down came after exercise and a gun.",
+    "tired": "Not now. In a report of muscle that broke down, exercise came first, and then a gun.",
     "levels": ["✓", "!", "✗"],
     "level_words": ["within", "more", "beyond"],
     "verdicts": [
