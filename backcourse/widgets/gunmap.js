@@ -1,16 +1,14 @@
 // The gun map: a body and a list of its places, marked by pointer or by keys, then answered one by one.
-const NAMED = `gunmap-${Math.random().toString(36).slice(2, 8)}`; // fills and groups of this widget alone
-
-function patterns(kinds) {
-  const dots = drawn("pattern", {id: `${NAMED}-${kinds[0]}`, width: 7, height: 7, patternUnits: "userSpaceOnUse"},
+function patterns(kinds, named) {
+  const dots = drawn("pattern", {id: `${named}-${kinds[0]}`, width: 7, height: 7, patternUnits: "userSpaceOnUse"},
     drawn("rect", {class: "bc-under", width: 7, height: 7}), drawn("circle", {cx: 3.5, cy: 3.5, r: 1.7}));
-  const stripes = drawn("pattern", {id: `${NAMED}-${kinds[1]}`, width: 6, height: 6, patternUnits: "userSpaceOnUse", patternTransform: "rotate(45)"},
+  const stripes = drawn("pattern", {id: `${named}-${kinds[1]}`, width: 6, height: 6, patternUnits: "userSpaceOnUse", patternTransform: "rotate(45)"},
     drawn("rect", {class: "bc-under", width: 6, height: 6}), drawn("rect", {width: 2.6, height: 6}));
   [dots, stripes].forEach((node, i) => node.classList.add(`bc-fill-${kinds[i]}`));
   return drawn("defs", {}, dots, stripes);
 }
 
-function drawBody({size: [w, h], half, head: [cx, cy, rx, ry], marks}, places, kinds) {
+function drawBody({size: [w, h], half, head: [cx, cy, rx, ry], marks}, places, kinds, named) {
   const mirrored = {transform: `translate(${w}) scale(-1 1)`};
   const turns = {right: [{}], left: [mirrored], middle: [{}], both: [{}, mirrored]};
   const flesh = drawn("g", {class: "bc-flesh"}, drawn("path", {d: half}), drawn("path", {d: half, ...mirrored}), drawn("ellipse", {cx, cy, rx, ry}));
@@ -21,7 +19,7 @@ function drawBody({size: [w, h], half, head: [cx, cy, rx, ry], marks}, places, k
     const at = place.side === "left" ? w - x : x;
     return drawn("g", {class: "bc-number"}, drawn("circle", {cx: at, cy: y, r: 9}), drawn("text", {x: at, y: y + 4}, String(i + 1)));
   }));
-  return {shapes, svg: drawn("svg", {viewBox: `20 4 ${w - 40} ${h - 4}`, role: "img"}, patterns(kinds), flesh, ...shapes, ...numbers)};
+  return {shapes, svg: drawn("svg", {viewBox: `20 4 ${w - 40} ${h - 4}`, role: "img"}, patterns(kinds, named), flesh, ...shapes, ...numbers)};
 }
 
 function radios(name, label, choices) { // one of two, by arrow keys; returns its node and its inputs by choice
@@ -30,12 +28,12 @@ function radios(name, label, choices) { // one of two, by arrow keys; returns it
   return {node: make("div", {role: "radiogroup", "aria-label": label, class: "bc-pair"}, ...shown), inputs};
 }
 
-function build(places, body, plan, words) {
+function build(places, body, plan, words, named) {
   const ui = {}, kinds = Object.keys(words.choices);
-  ui.body = drawBody(body, places, kinds);
-  ui.brush = radios(`${NAMED}-brush`, words.brush, words.choices);
+  ui.body = drawBody(body, places, kinds, named);
+  ui.brush = radios(`${named}-brush`, words.brush, words.choices);
   ui.rows = places.map((place, i) => {
-    const row = {pick: radios(`${NAMED}-${place.id}`, `${i + 1}. ${place.name}`, words.choices), verdict: make("span", {class: "bc-answer"}), told: make("p", {class: "bc-told"})};
+    const row = {pick: radios(`${named}-${place.id}`, `${i + 1}. ${place.name}`, words.choices), verdict: make("span", {class: "bc-answer"}), told: make("p", {class: "bc-told"})};
     row.node = make("li", {}, make("div", {class: "bc-place"}, make("span", {class: "bc-no", "aria-hidden": "true"}, String(i + 1)), make("span", {class: "bc-name"}, place.name), row.pick.node, row.verdict), row.told);
     return row;
   });
@@ -45,7 +43,7 @@ function build(places, body, plan, words) {
   ui.note = make("p", {class: "bc-note"});
   ui.score = make("p", {class: "bc-fact", tabindex: "-1"});
   ui.said = make("p", {role: "status", class: "bc-said"});
-  ui.plan = buildPlan(plan, words);
+  ui.plan = buildPlan(plan, words, named);
   ui.painter = make("div", {class: "bc-brush"}, make("span", {class: "bc-note", "aria-hidden": "true"}, words.brush), ui.brush.node);
   ui.root = make("section", {class: "backcourse-card backcourse-gunmap"}, make("p", {class: "bc-title"}, words.title),
     make("p", {class: "bc-head bc-part"}, words.paint), make("p", {}, fill(words.task, {count: places.length})), ui.score,
@@ -56,7 +54,8 @@ function build(places, body, plan, words) {
 
 function render({model, el}) {
   const [places, body, plan, words] = ["places", "body", "plan", "words"].map((name) => model.get(name));
-  const ui = build(places, body, plan, words);
+  const named = `gunmap-${Math.random().toString(36).slice(2, 8)}`; // its fills, groups and sliders in the page
+  const ui = build(places, body, plan, words, named);
   const stop = new AbortController();
   const listen = (target, type, handler) => target.addEventListener(type, handler, {signal: stop.signal});
   const kinds = Object.keys(words.choices), marked = new Map(); // what each place was painted, by its id
@@ -72,7 +71,7 @@ function render({model, el}) {
       const shape = ui.body.shapes[i];
       shape.dataset.kind = kind ?? "";
       shape.dataset.wrong = String(checked && !right(place));
-      shape.style.fill = kind ? `url(#${NAMED}-${kind})` : "";
+      shape.style.fill = kind ? `url(#${named}-${kind})` : "";
       for (const name of kinds) ui.rows[i].pick.inputs[name].checked = marked.get(place.id) === name;
       drawRow(place, ui.rows[i]);
     });

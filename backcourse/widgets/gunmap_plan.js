@@ -1,13 +1,13 @@
 // The plan under the gun map: two boxes, three sliders, and what each of them means against its limits.
 const REST = 500; // ms without a change before the verdict is said
 
-function buildPlan(plan, words) {
+function buildPlan(plan, words, named) {
   const ui = {sliders: {}, boxes: {}, lines: {}};
   const rows = Object.entries(words.sliders).map(([name, label]) => {
-    const input = make("input", {type: "range", min: 0, max: plan.values[name].length - 1, step: 1});
-    const shown = make("output", {"aria-hidden": "true"}); // the slider says it
+    const id = `${named}-${name}`, input = make("input", {type: "range", id, min: 0, max: plan.values[name].length - 1, step: 1});
+    const shown = make("output", {for: id, "aria-hidden": "true"}); // the slider itself says it
     ui.sliders[name] = {input, shown};
-    return make("label", {class: "bc-row"}, make("span", {}, label), shown, input);
+    return make("div", {class: "bc-row"}, make("label", {for: id}, label), shown, input);
   });
   const boxes = Object.entries(words.boxes).map(([name, label]) => {
     ui.boxes[name] = make("input", {type: "checkbox"});
