@@ -12,7 +12,13 @@ from backcourse.body import Clip, clip
 
 ROUND, ARCH, TURN, SIDE, OPEN = 18, 8, 15, 15, 12  # degrees from which a movement counts as going that way
 UPPER = 10  # degrees of rounding from which the chest counts; a seat alone rounds the low back by 16
-USUAL = ("single-knee-to-chest", "double-knee-to-chest", "knee-rolls", "childs-pose", "press-up")  # ask-doctor-jo-sore-back
+USUAL = (
+    "single-knee-to-chest",
+    "double-knee-to-chest",
+    "knee-rolls",
+    "childs-pose",
+    "press-up",
+)  # ask-doctor-jo-sore-back
 WAYS = {
     "round": "rounds the low back",
     "upper": "rounds the upper back",
