@@ -1,4 +1,4 @@
-"""The sore days: draw how sore a trained back will be, compare it with what studies found, and sort notes by urgency."""
+"""The sore days: draw how sore a trained back will be, see what studies found, and sort notes by urgency."""
 
 from html import escape
 from typing import Any
@@ -89,7 +89,7 @@ WORDS = {
     "first": "Set at least one day first.",
     "again": "Draw it anew",
     "drawn": "A new week. Set the days.",
-    "key": "Shaded: when the worst may come. Dashed: how bad it was on average. The bar at the right: how far people differed.",
+    "key": "Shaded: when the worst may come. Dashed: how bad it was on average. Bar: how far people differed.",
     "found": "What studies found, beside yours",
     "heads": ["", "You", "Found"],
     "rows": ["The worst day", "How bad, at its worst", "Day 4", "Stretching takes away"],

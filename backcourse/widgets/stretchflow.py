@@ -1,6 +1,7 @@
-"""Five stretches put together by the learner: time, ways the back goes, what is doubled, and the way from each to the next."""
+"""Five stretches put together by the learner: time, ways the back goes, what is doubled, and the way between them."""
 
 from html import escape
+from itertools import pairwise
 from typing import Any
 
 import traitlets
@@ -75,13 +76,8 @@ class StretchFlow(Card):
     def __init__(self):
         words = {**WORDS, "of_ways": flow.WAYS, "of_muscles": list(flow.MUSCLES), "places": flow.PLACES}
         words["loads_named"] = {key: load.label for key, load in knowledge.loads().items()}
-        words |= {
-            "usual_ids": list(flow.USUAL),
-            "five": FIVE,
-            "many": MANY,
-            "change": flow.CHANGE,
-            "round_counts": list(ROUNDS),
-        }
+        words |= {"usual_ids": list(flow.USUAL), "round_counts": list(ROUNDS)}
+        words |= {"five": FIVE, "many": MANY, "change": flow.CHANGE}
         words["drawn"] = WORDS["drawn"].format(change=flow.CHANGE)
         super().__init__(stretches=[stretch(each) for each in flow.DOSES], travel=travel(), words=words)
 
@@ -143,5 +139,5 @@ def usual() -> list[dict[str, Any]]:
 def usual_minutes() -> float:
     """How long one round of the usual five takes, with the ways between, in minutes (half ones)."""
     places = ["stand", *map(flow.place, flow.USUAL), "stand"]
-    steps = sum(len(flow.way(a, b)) - 1 for a, b in zip(places, places[1:], strict=False))
+    steps = sum(len(flow.way(a, b)) - 1 for a, b in pairwise(places))
     return round((sum(map(flow.seconds, flow.USUAL)) + steps * flow.CHANGE) / 30) / 2
