@@ -12,13 +12,8 @@ from backcourse.body import Clip, clip
 
 ROUND, ARCH, TURN, SIDE, OPEN = 18, 8, 15, 15, 12  # degrees from which a movement counts as going that way
 UPPER = 10  # degrees of rounding from which the chest counts; a seat alone rounds the low back by 16
-USUAL = (
-    "single-knee-to-chest",
-    "double-knee-to-chest",
-    "knee-rolls",
-    "childs-pose",
-    "press-up",
-)  # ask-doctor-jo-sore-back
+# The five of a physiotherapist's own set for sore backs (ask-doctor-jo-sore-back).
+USUAL = ("single-knee-to-chest", "double-knee-to-chest", "knee-rolls", "childs-pose", "press-up")
 WAYS = {
     "round": "rounds the low back",
     "upper": "rounds the upper back",
@@ -65,18 +60,19 @@ CHANGE = 15  # seconds to get from one place to the next: an estimate
 
 @frozen
 class Dose:
-    """How long a stretch is held on one side (seconds), how often in one round, and whether it has a second side."""
+    """How long a stretch is held (s), how often in a round, its sides, and whether one clip holds on both of them."""
 
     hold: int
     times: int = 1
     sides: int = 1
+    both: bool = False
 
 
 # Holds as in the movements' own words; 30 s where they leave a range up to it or, for the hug, say nothing.
 DOSES = {
     "single-knee-to-chest": Dose(30, sides=2),
     "double-knee-to-chest": Dose(30),
-    "knee-rolls": Dose(10, times=3),
+    "knee-rolls": Dose(10, times=3, both=True),
     "figure-four": Dose(30, sides=2),
     "hamstring-stretch": Dose(30, sides=2),
     "childs-pose": Dose(30),
@@ -93,15 +89,17 @@ def seconds(movement: str) -> int:
     """How long one round of it takes (s): the clip without its own hold, and the hold as one practises it."""
     film, dose = clip(movement), DOSES[movement]
     held = sum(phase.end - phase.start for phase in film.phases if phase.id in ("hold", "side"))
-    both = 2 if movement == "knee-rolls" else 1  # a roll to each side in one clip
-    return round(dose.sides * dose.times * (film.duration - held + both * dose.hold))
+    holds = 2 if dose.both else 1
+    return round(dose.sides * dose.times * (film.duration - held + holds * dose.hold))
 
 
 def ways(movement: str) -> dict[str, int]:
     """Which ways the back (and a hip) goes, each with the most degrees that the clip reaches."""
     angles = clip(movement).angles
-    both = {name: tuple(a + b for a, b in zip(angles[f"lumbar_{name}"], angles[f"thoracic_{name}"], strict=True))
-            for name in ("turn", "side_bend")}  # fmt: skip
+    both = {
+        name: [a + b for a, b in zip(angles[f"lumbar_{name}"], angles[f"thoracic_{name}"], strict=True)]
+        for name in ("turn", "side_bend")
+    }
     found = {
         "round": (max(angles["lumbar_flexion"]), ROUND),
         "upper": (max(angles["thoracic_flexion"]), UPPER),

@@ -7,16 +7,15 @@ function build(words, found, notes) {
     const input = make("input", {type: "range", min: 0, max: 10, step, value: 0, "aria-label": label}), output = make("output", {"aria-hidden": "true"});
     return {input, output, label, node: make("div", {class: "bc-row"}, make("span", {"aria-hidden": "true"}, label), output, input)};
   };
-  ui.chart = buildChart(words, found);
+  ui.charts = [WIDE, NARROW].map((frame) => buildChart(words, found, frame));
   ui.days = words.names.map((name, i) => row(fill(words.day, {name, n: i + 1}), 1));
   ui.stretch = row(words.stretch, 0.5);
   ui.show = button(words.show, "bc-main");
   ui.again = button(words.again, "bc-quiet");
   ui.said = make("p", {role: "status", class: "bc-said"});
-  ui.cells = words.rows.map(() => [make("td"), make("td")]);
+  ui.cells = words.rows.map(() => [make("p"), make("p")]);
   ui.result = make("div", {class: "bc-result", hidden: ""}, make("p", {class: "bc-head", tabindex: -1}, words.found), make("p", {class: "bc-note"}, words.key),
-    make("table", {"aria-label": words.found}, make("thead", {}, make("tr", {}, ...words.heads.map((h) => (h ? make("th", {scope: "col"}, h) : make("td"))))),
-      make("tbody", {}, ...words.rows.map((name, i) => make("tr", {}, make("th", {scope: "row"}, name), ...ui.cells[i])))),
+    make("div", {class: "bc-pairs"}, ...words.rows.map((name, i) => make("div", {}, make("p", {class: "bc-head"}, name), ...ui.cells[i]))),
     make("p", {class: "bc-note"}, words.limits));
   ui.count = make("p", {class: "bc-note"});
   ui.text = make("p", {class: "bc-letter", tabindex: -1});
@@ -26,7 +25,7 @@ function build(words, found, notes) {
   ui.all = make("div", {class: "bc-all", hidden: ""});
   ui.card = make("div", {class: "bc-card"}, ui.count, ui.text, make("div", {class: "bc-buttons", role: "group", "aria-label": words.sort}, ...ui.places.map(({node}) => node)), ui.why, make("div", {class: "bc-buttons"}, ui.next));
   ui.root = make("section", {class: "backcourse-card backcourse-soredays"}, make("p", {class: "bc-title"}, words.title), make("p", {}, words.task),
-    ui.chart.node, make("div", {class: "bc-sliders"}, ...ui.days.map(({node}) => node), ui.stretch.node),
+    ...ui.charts.map(({node}) => node), make("div", {class: "bc-sliders"}, ...ui.days.map(({node}) => node), ui.stretch.node),
     make("div", {class: "bc-buttons"}, ui.show, ui.again), ui.said, ui.result,
     make("div", {class: "bc-sort"}, make("p", {class: "bc-title"}, words.sort), make("p", {}, words.sort_task), ui.card, ui.all));
   return ui;
@@ -55,9 +54,11 @@ function render({model, el}) {
     });
     ui.stretch.output.textContent = fill(words.points, {value: number(ui.stretch.input.value)});
     ui.stretch.input.setAttribute("aria-valuetext", ui.stretch.output.textContent);
-    ui.chart.draw(values());
-    ui.chart.reveal(looked);
-    ui.chart.node.setAttribute("aria-label", drawing());
+    ui.charts.forEach((chart) => {
+      chart.draw(values());
+      chart.reveal(looked);
+      chart.node.setAttribute("aria-label", drawing());
+    });
     ui.show.setAttribute("aria-disabled", String(!values().some(Boolean)));
     ui.result.hidden = !looked;
     if (looked) compare();
@@ -66,8 +67,8 @@ function render({model, el}) {
     const mine = values(), most = Math.max(...mine), days = mine.flatMap((v, i) => (v === most ? [i + 1] : []));
     const said = [days.length > 2 ? words.none : days.map((n) => fill(words.day_n, {n})).join(", "),
       fill(words.value, {value: most}), fill(words.value, {value: mine[3]}), fill(words.points, {value: number(ui.stretch.input.value)})];
-    ui.cells.forEach(([you, there], i) => { you.textContent = said[i]; there.textContent = found.says[i]; });
-    return `${words.rows[0]}: ${words.heads[1]}, ${said[0]}. ${found.says[0]} ${words.rows[3]}: ${words.heads[1]}, ${said[3]}. ${found.says[3]}`;
+    ui.cells.forEach(([you, there], i) => { you.textContent = fill(words.you, {said: said[i]}); there.textContent = fill(words.there, {said: found.says[i]}); });
+    return [0, 3].map((i) => [words.rows[i], ...ui.cells[i].map((cell) => cell.textContent)].join(". ")).join(" ");
   }
   function look() {
     if (!values().some(Boolean)) return say(words.first);
@@ -81,10 +82,10 @@ function render({model, el}) {
     draw();
     say(words.drawn);
   }
-  function point(event) { // drawing in the picture itself
+  function point(chart, event) { // drawing in the picture itself
     if (event.type === "pointermove" && !event.buttons) return;
-    if (event.type === "pointerdown") ui.chart.node.setPointerCapture(event.pointerId);
-    const [day, value] = ui.chart.at(event);
+    if (event.type === "pointerdown") chart.node.setPointerCapture(event.pointerId);
+    const [day, value] = chart.at(event);
     ui.days[day].input.value = value;
     draw();
   }
@@ -139,7 +140,7 @@ function render({model, el}) {
   // ---- handlers
   ui.days.forEach((row) => listen(row.input, "input", () => { draw(); say(spoken(row, words.value), PAUSE); }));
   listen(ui.stretch.input, "input", () => { draw(); say(spoken(ui.stretch, words.points), PAUSE); });
-  ["pointerdown", "pointermove"].forEach((type) => listen(ui.chart.node, type, point));
+  ui.charts.forEach((chart) => ["pointerdown", "pointermove"].forEach((type) => listen(chart.node, type, (event) => point(chart, event))));
   listen(ui.show, "click", look);
   listen(ui.again, "click", anew);
   ui.places.forEach((place) => listen(place.node, "click", () => choose(place)));

@@ -82,16 +82,19 @@ WORDS = {
     "points": "{value} points of 10",
     "chart": "Soreness, 0 to 10, on the four days after hard training",
     "yours": "you",
-    "worst": "worst for {share}%",
     "mean": "worst, on average: {mean}",
     "range": "people's worst: 0 to {most}",
     "show": "Show what studies found",
     "first": "Set at least one day first.",
     "again": "Draw it anew",
     "drawn": "A new week. Set the days.",
-    "key": "Shaded: when the worst may come. Dashed: how bad it was on average. Bar: how far people differed.",
+    "key": (
+        "Below the first two days: for how many people it was the worst one. Shaded: when the worst may come at all. "
+        "Dashed: how bad it was on average. Bar at the right: how far people differed."
+    ),
     "found": "What studies found, beside yours",
-    "heads": ["", "You", "Found"],
+    "you": "You: {said}.",
+    "there": "Found: {said}",
     "rows": ["The worst day", "How bad, at its worst", "Day 4", "Stretching takes away"],
     "none": "no single one",
     "day_n": "day {n}",

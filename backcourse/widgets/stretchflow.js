@@ -71,7 +71,7 @@ function render({model, el}) {
         make("div", {class: "bc-buttons"}, small("up", "↑", i === 0), small("down", "↓", i === mine.length - 1), small("out", "✕", false))));
   }
   function row(name, has, degrees) {
-    const count = has.length, kind = count === 0 ? "missing" : count >= words.many ? "many" : count === 2 ? "twice" : "once";
+    const count = has.length, kind = count === 0 ? "missing" : count >= words.several ? "many" : count === 2 ? "twice" : "once";
     const most = degrees ? Math.max(0, ...has) : 0;
     return make("tr", {class: `bc-${kind}`}, make("th", {scope: "row"}, name), make("td", {}, "●".repeat(count) || "–", make("span", {class: "bc-said"}, String(count))),
       make("td", {}, words[kind] + (most ? fill(words.degrees, {most}) : "")));

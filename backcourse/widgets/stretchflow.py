@@ -55,7 +55,7 @@ WORDS = {
     "load": "{label}: {count} of them.",
     "thin": "With thin bones (osteoporosis) leave out what rounds your back.",
     "honest": (
-        "A full list is no goal in itself: no study has compared one set with another on sore days. Choose what feels "
+        "A full list is no goal in itself: we found no study that compares one set with another on sore days. Choose what feels "
         "good. It will hardly change how sore you are; that goes by itself."
     ),
     "drawn": "Degrees are those of the figure. Changing place counts {change} seconds a step, our estimate.",
@@ -77,7 +77,7 @@ class StretchFlow(Card):
         words = {**WORDS, "of_ways": flow.WAYS, "of_muscles": list(flow.MUSCLES), "places": flow.PLACES}
         words["loads_named"] = {key: load.label for key, load in knowledge.loads().items()}
         words |= {"usual_ids": list(flow.USUAL), "round_counts": list(ROUNDS)}
-        words |= {"five": FIVE, "many": MANY, "change": flow.CHANGE}
+        words |= {"five": FIVE, "several": MANY, "change": flow.CHANGE}
         words["drawn"] = WORDS["drawn"].format(change=flow.CHANGE)
         super().__init__(stretches=[stretch(each) for each in flow.DOSES], travel=travel(), words=words)
 
@@ -120,7 +120,7 @@ def stretch(movement: str) -> dict[str, Any]:
 
 def in_words(dose: flow.Dose) -> str:
     """A dose as one reads it: how long, how often, and whether there is a second side."""
-    held = f"hold {dose.hold} s" if dose.hold else "no hold"
+    held = f"hold {dose.hold} s{' on each side' if dose.both else ''}" if dose.hold else "no hold"
     times = f", {dose.times} times" if dose.times > 1 else ""
     return f"{held}{times}{', each side' if dose.sides > 1 else ''}"
 
