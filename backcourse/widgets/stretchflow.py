@@ -55,8 +55,8 @@ WORDS = {
     "load": "{label}: {count} of them.",
     "thin": "With thin bones (osteoporosis) leave out what rounds your back.",
     "honest": (
-        "A full list is no goal in itself: we found no study that compares one set with another on sore days. Choose what feels "
-        "good. It will hardly change how sore you are; that goes by itself."
+        "A full list is no goal in itself: we found no study that compares one set with another on sore days. "
+        "Choose what feels good. It will hardly change how sore you are; that goes by itself."
     ),
     "drawn": "Degrees are those of the figure. Changing place counts {change} seconds a step, our estimate.",
 }
