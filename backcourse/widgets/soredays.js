@@ -68,7 +68,7 @@ function render({model, el}) {
     const said = [days.length > 2 ? words.none : days.map((n) => fill(words.day_n, {n})).join(", "),
       fill(words.value, {value: most}), fill(words.value, {value: mine[3]}), fill(words.points, {value: number(ui.stretch.input.value)})];
     ui.cells.forEach(([you, there], i) => { you.textContent = fill(words.you, {said: said[i]}); there.textContent = fill(words.there, {said: found.says[i]}); });
-    return [0, 3].map((i) => [words.rows[i], ...ui.cells[i].map((cell) => cell.textContent)].join(". ")).join(" ");
+    return [0, 3].map((i) => `${words.rows[i]}. ${ui.cells[i].map((cell) => cell.textContent).join(" ")}`).join(" ");
   }
   function look() {
     if (!values().some(Boolean)) return say(words.first);
@@ -133,8 +133,8 @@ function render({model, el}) {
     ui.all.replaceChildren(head, ...sorted, make("p", {class: "bc-note"}, words.no_clear), make("div", {class: "bc-buttons"}, over));
     ui.card.hidden = true;
     ui.all.hidden = false;
+    say("");
     head.focus();
-    say(head.textContent);
   }
 
   // ---- handlers
