@@ -16,6 +16,7 @@ __all__ = [
     "PredictMotion",
     "Quiz",
     "TrialLab",
+    "TwistShare",
     "checkup",
     "course",
 ]
@@ -32,6 +33,7 @@ _HOME = {
     "PredictMotion": "backcourse.widgets.predict_motion",
     "Quiz": "backcourse.widgets.quiz",
     "TrialLab": "backcourse.widgets.triallab",
+    "TwistShare": "backcourse.widgets.twistshare",
     "checkup": "backcourse.overview",
     "course": "backcourse.overview",
 }
