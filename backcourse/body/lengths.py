@@ -8,6 +8,7 @@ from __future__ import annotations
 import itertools
 import math
 from collections.abc import Iterable, Sequence
+from functools import cache
 
 from backcourse.body.clip import Clip
 from backcourse.body.geometry import UP, Quaternion, Vector, add, compose, inverse, rotate, turned
@@ -45,8 +46,7 @@ def turned_left(clip: Clip, time: float, *, chest: float = 0.0, low_back: float 
 def length(muscle: str, side: str, turns: Sequence[Quaternion]) -> float:
     """The mean length (m) of a muscle's strands of the trunk and hip on one side, "left" or "right", in a posture."""
     places, frames = posed((0.0, 0.0, 0.0), list(turns))
-    strands = [[_mirrored(place, side) for place in strand.places] for strand in COURSES[muscle].strands()]
-    own = [way for way in strands if all(joint not in ("neck", "head") for joint, _ in way)]
+    own = _ways(muscle, side)
     return sum(_along(way, places, frames) for way in own) / len(own)
 
 
@@ -54,6 +54,13 @@ def hips(turns: Sequence[Quaternion]) -> dict[str, float]:
     """The hips' angles (degrees) in a posture, by their keys: "left_hip_abduction" …"""
     found = measured({joint: turns[JOINTS.index(joint)] for joint in JOINTS})
     return {key: value for key, value in found.items() if "hip" in key}
+
+
+@cache
+def _ways(muscle: str, side: str) -> list[list[tuple[str, Vector]]]:
+    """The strands of a muscle that do not reach up to the neck, each as joints and places in their frames."""
+    ways = [[_mirrored(place, side) for place in strand.places] for strand in COURSES[muscle].strands()]
+    return [way for way in ways if all(joint not in ("neck", "head") for joint, _ in way)]
 
 
 def _along(way: Iterable[tuple[str, Vector]], places: list[Vector], frames: list[Quaternion]) -> float:

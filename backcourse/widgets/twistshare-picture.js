@@ -1,10 +1,10 @@
 // The twist seen from above: legs that stay, a pelvis and shoulders that go round, and the shares as one arc.
-const TOP = {x: 170, y: 205, k: 0.155, ring: 118}; // where the hips are in the picture, px a mm, the arc's radius
+const TOP = {x: 170, y: 226, k: 0.2, ring: 138}; // where the hips are in the picture, px a mm, the arc's radius
 
 function fromAbove() { // builds the picture once; returns it, and what draws a state into it
   const part = (name) => drawn("g", {class: name});
   const layers = {rays: part("bc-rays"), legs: part("bc-legs"), hips: part("bc-hips"), trunk: part("bc-trunk"), arcs: part("bc-arcs")};
-  const svg = drawn("svg", {viewBox: "0 0 340 300", role: "img"}, drawn("rect", {class: "bc-mat", x: 88, y: 8, width: 164, height: 284, rx: 10}), ...Object.values(layers));
+  const svg = drawn("svg", {viewBox: "0 0 340 300", role: "img"}, drawn("rect", {class: "bc-mat", x: 84, y: 8, width: 172, height: 284, rx: 10}), ...Object.values(layers));
   const at = ([x, z]) => [TOP.x - x * TOP.k, TOP.y - z * TOP.k];
   const radians = (degrees) => (degrees * Math.PI) / 180;
   const round = ([x, z], degrees) => { // to the figure's left, about the middle of the hips
@@ -29,9 +29,9 @@ function fromAbove() { // builds the picture once; returns it, and what draws a 
   function trunk(spots, {hip, low_back: low, chest}) {
     const total = hip + low + chest, shoulders = ["left", "right"].map((side) => at(round(spots[`${side}_shoulder`], total)));
     const [t1, head] = [at(round(spots.t1, total)), at(round(spots.head, total))];
-    const waist = ["left", "right"].map((side) => round(spots[`${side}_hip`], hip + low)).map(([x, z]) => at([x * 0.95, z * 0.95 - 12]));
+    const waist = ["left", "right"].map((side) => round(spots[`${side}_hip`], hip + low)).map(([x, z]) => at([x * 0.95, z * 0.95 - 10]));
     const nose = at(round([spots.head[0], spots.head[1] + 105], total));
-    return [line(waist, {class: "bc-waist"}), line([shoulders[0], t1, shoulders[1]], {class: "bc-shoulders"}), line([head, nose], {class: "bc-nose"}), drawn("circle", {class: "bc-head-top", cx: head[0], cy: head[1], r: 13})];
+    return [line(waist, {class: "bc-waist"}), line([shoulders[0], t1, shoulders[1]], {class: "bc-shoulders"}), line([head, nose], {class: "bc-nose"}), drawn("circle", {class: "bc-head-top", cx: head[0], cy: head[1], r: 17})];
   }
   function draw({spots, given, wanted, label, forward}) {
     const {hip, low_back: low, chest} = given, total = hip + low + chest;
@@ -39,7 +39,7 @@ function fromAbove() { // builds the picture once; returns it, and what draws a 
     layers.legs.replaceChildren(...legs(spots, hip));
     layers.hips.replaceChildren(line(["left", "right"].map((side) => at(round(spots[`${side}_hip`], hip))), {class: "bc-pelvis"}));
     layers.trunk.replaceChildren(...trunk(spots, given));
-    layers.rays.replaceChildren(ray(0, "bc-ahead"), drawn("text", {class: "bc-word", x: ahead[0] + 4, y: 24, "text-anchor": "start"}, forward));
+    layers.rays.replaceChildren(ray(0, "bc-ahead"), drawn("text", {class: "bc-word", x: ahead[0] + 4, y: 26}, forward));
     layers.arcs.replaceChildren(ray(wanted, "bc-wanted"), ...arc(0, hip, "bc-hip", `${hip}°`), ...arc(hip, hip + low, "bc-low_back", `${low}°`), ...arc(hip + low, total, "bc-chest", `${chest}°`));
     svg.setAttribute("aria-label", label);
   }

@@ -24,9 +24,9 @@ WORDS = {
     "title": "Share out the twist",
     "task": (
         "You sit on the floor and want your shoulders to go round to the left. Hips, low back and chest can each give "
-        "a part. First a guess:"
+        "a part of the turn."
     ),
-    "guess": "What stretches the left buttock most?",
+    "guess": "First a guess: what stretches the left buttock most?",
     "guesses": {
         "hug": "Hugging the knee and turning the chest",
         "low-back": "Turning the low back",
