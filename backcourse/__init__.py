@@ -21,6 +21,7 @@ __all__ = [
     "SoreDays",
     "StretchFlow",
     "TrialLab",
+    "TwistShare",
     "checkup",
     "course",
 ]
@@ -42,6 +43,7 @@ _HOME = {
     "SoreDays": "backcourse.widgets.soredays",
     "StretchFlow": "backcourse.widgets.stretchflow",
     "TrialLab": "backcourse.widgets.triallab",
+    "TwistShare": "backcourse.widgets.twistshare",
     "checkup": "backcourse.overview",
     "course": "backcourse.overview",
 }
