@@ -5,6 +5,7 @@ from typing import Any
 
 __version__ = "0.1.0"
 __all__ = [
+    "BallFit",
     "Cases",
     "Check",
     "Explorer",
@@ -21,6 +22,7 @@ __all__ = [
 ]
 
 _HOME = {
+    "BallFit": "backcourse.widgets.ballfit",
     "Cases": "backcourse.widgets.cases",
     "Check": "backcourse.widgets.check",
     "Explorer": "backcourse.widgets.explorer",
