@@ -74,7 +74,7 @@ function render({model, el}) {
     const change = Math.round(room) - Math.round(pose(says.start.feet).room[0][0]);
     ui.room.textContent = now.reaches ? fill(words.room, {room: whole(room)}) : words.short;
     ui.more.textContent = fill(change > 0 ? words.more : change < 0 ? words.less : words.same, {cm: Math.abs(change), feet: says.start.feet});
-    ui.more.hidden = !now.reaches;
+    ui.more.hidden = !now.reaches || (!held && value("wide") === says.start.wide && value("feet") === says.start.feet);
     ui.share.textContent = fill(words.share, {share: whole(now.share), knee: whole(now.bend)});
     ui.share.hidden = !now.reaches;
     ui.warn.textContent = [...(slippery ? [words.slips] : []), ...(beside === 1 ? [words.caught] : []), ...(held ? [words.chairs] : [])].join(" ");
