@@ -3,8 +3,8 @@
 import pytest
 
 from backcourse import body, deskday, knowledge, safety
-from backcourse.widgets.deskday import WORDS, DeskDay
 from backcourse.who_each import who_each
+from backcourse.widgets.deskday import WORDS, DeskDay
 
 THREE = ("chair-extension", "open-book", "shoulder-blade-squeeze")
 
@@ -62,7 +62,7 @@ def test_the_three_leave_one_way_out():
 
 
 def test_the_low_back_keeps_quiet_as_the_lesson_says():
-    """Over the chair the low back goes by 2° and the chest by 13°; sliding knees make it 10° for 5° in the open book."""
+    """Over the chair the low back goes by 2° and the chest by 13°; sliding knees turn it by 10° and not by 5°."""
     chair = body.clip("chair-extension")
     phases = {
         phase.id: min(range(len(chair.times)), key=lambda i: abs(chair.times[i] - phase.end)) for phase in chair.phases
