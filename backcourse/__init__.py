@@ -5,9 +5,11 @@ from typing import Any
 
 __version__ = "0.1.0"
 __all__ = [
+    "BallFit",
     "BedDay",
     "Cases",
     "Check",
+    "DeskDay",
     "Explorer",
     "Graded",
     "GunMap",
@@ -27,9 +29,11 @@ __all__ = [
 ]
 
 _HOME = {
+    "BallFit": "backcourse.widgets.ballfit",
     "BedDay": "backcourse.widgets.bedday",
     "Cases": "backcourse.widgets.cases",
     "Check": "backcourse.widgets.check",
+    "DeskDay": "backcourse.widgets.deskday",
     "Explorer": "backcourse.widgets.explorer",
     "Graded": "backcourse.widgets.graded",
     "GunMap": "backcourse.widgets.gunmap",
