@@ -35,7 +35,7 @@ function build({bones, places, start, radius}, words) {
   ui.clear = make("button", {type: "button", class: "bc-quiet"}, words.clear);
   ui.rows = make("tbody");
   ui.list = make("div", {class: "bc-list"}, make("p", {class: "bc-head"}, words.list),
-    make("table", {"aria-label": words.list}, make("thead", {}, make("tr", {}, ...words.heads.map((head) => make("th", {scope: "col"}, head)))), ui.rows));
+    make("div", {class: "bc-scroll", tabindex: 0, role: "group", "aria-label": words.list}, make("table", {"aria-label": words.list}, make("thead", {}, make("tr", {}, ...words.heads.map((head) => make("th", {scope: "col"}, head)))), ui.rows)));
   ui.said = make("p", {role: "status", class: "bc-said"});
   ui.root = make("section", {class: "backcourse-card backcourse-rollerlab"}, make("p", {class: "bc-title"}, words.title), make("p", {}, words.task),
     group(words.guess, ui.guess, "bc-guess"), ui.told, ui.body.svg,
