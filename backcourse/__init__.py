@@ -7,6 +7,7 @@ __version__ = "0.1.0"
 __all__ = [
     "Cases",
     "Check",
+    "EggRoll",
     "Explorer",
     "Limits",
     "Motion",
@@ -23,6 +24,7 @@ __all__ = [
 _HOME = {
     "Cases": "backcourse.widgets.cases",
     "Check": "backcourse.widgets.check",
+    "EggRoll": "backcourse.widgets.eggroll",
     "Explorer": "backcourse.widgets.explorer",
     "Limits": "backcourse.widgets.limits",
     "Motion": "backcourse.widgets.motion",
