@@ -1,7 +1,6 @@
 // The egg roll by hand: a slider rolls the figure, a button turns it back, and three shapes of a back lie on the mat.
 // page.js and figure.js, joined in front, make the nodes and paint the figure; what is said comes from Python.
 const SAY_AFTER = 500; // milliseconds of rest until a screen reader hears where the roll is
-const WIDE = 9 / 16; // height to width of the picture
 
 // ---- build: every node once, in reading order
 function build(words, shapes, stops) {
@@ -43,7 +42,7 @@ function render({model, el}) {
   const films = [first, {...first, ...other}].map(loadFilm), ui = build(words, shapes, stops);
   const stop = new AbortController();
   const listen = (target, type, handler) => target.addEventListener(type, handler, {signal: stop.signal});
-  let known = false, shape = 0, ticket = 0, later = 0, width = 0;
+  let known = false, shape = 0, ticket = 0, later = 0, size = [0, 0];
 
   // ---- helpers
   const here = () => stops[Number(ui.slider.value)];
@@ -58,8 +57,8 @@ function render({model, el}) {
   }
   function paint() {
     ticket = 0;
-    if (!width) return;
-    const ratio = window.devicePixelRatio || 1, size = [width, Math.round(width * WIDE)];
+    if (!size[0]) return;
+    const ratio = window.devicePixelRatio || 1;
     const [wide, tall] = size.map((length) => Math.round(length * ratio));
     if (ui.canvas.width !== wide || ui.canvas.height !== tall) Object.assign(ui.canvas, {width: wide, height: tall});
     paintCanvas(ui.canvas.getContext("2d"), drawFigure(film(), here().time, first.view, {size}), ratio);
@@ -88,12 +87,15 @@ function render({model, el}) {
     const left = Math.min(...xs) - 20, wide = Math.max(...xs) - left + 20;
     const at = ([x, y]) => `${x},${-y}`;
     const middle = (flat[0][0] + flat[1][0]) / 2;
+    const between = (i) => at([0, 1].map((axis) => (back.at(i)[axis] + front.at(i)[axis]) / 2));
     ui.drawing.setAttribute("viewBox", `${left} ${-top - 20} ${wide} ${top + 110}`);
     ui.drawing.replaceChildren(
       drawn("rect", {class: "bc-mat", x: left, y: 0, width: wide, height: 14}),
-      drawn("circle", {class: "bc-skin", cx: seat[0], cy: -seat[1], r: seat[2]}),
+      drawn("path", {class: "bc-skin", d: `M${between(0)}L${at(seat)}`, "stroke-width": 2 * seat[2]}),
+      drawn("path", {class: "bc-skin", d: `M${between(-1)}L${at(head)}`, "stroke-width": 100}),
       drawn("circle", {class: "bc-skin", cx: head[0], cy: -head[1], r: head[2]}),
-      drawn("polygon", {class: "bc-skin", points: [...back, ...[...front].reverse()].map(at).join(" ")}),
+      drawn("polygon", {class: "bc-skin", "stroke-width": 16, points: [...back, ...[...front].reverse()].map(at).join(" ")}),
+      ...[head, seat].map(([x, y], i) => drawn("text", {class: "bc-end", x, y: -y + 10, "text-anchor": "middle"}, words.ends[i])),
       drawn("path", {class: "bc-flat", d: `M${at(flat[0])}L${at(flat[1])}`}),
       ...back.map(([x, y]) => drawn("circle", {class: "bc-bone", cx: x, cy: -y - 9, r: 7})),
       drawn("path", {class: "bc-size", d: `M${flat[0][0]},30v20M${flat[0][0]},40H${flat[1][0]}M${flat[1][0]},30v20`}),
@@ -115,7 +117,7 @@ function render({model, el}) {
     draw();
     sayLater(shapes[i].said);
   }));
-  const sized = new ResizeObserver(() => { width = ui.figure.clientWidth; ask(); });
+  const sized = new ResizeObserver(() => { size = [ui.figure.clientWidth, ui.figure.clientHeight]; ask(); });
 
   // ---- first draw
   show();

@@ -11,6 +11,7 @@ from backcourse.body.still import still
 from backcourse.widgets import read_parts
 from backcourse.widgets.card import Card, figure
 
+REACH = 0.84  # metres to the sides that the picture shows: the body at every stop, not the whole mat
 TIP = "T7"  # the vertebra at the tip of the shoulder blades (fact lm-t7)
 UNSENT = ("angles", "words", "phases", "contacts", "rests", "muscles", "targets", "cue", "summary")
 WORDS = {
@@ -23,7 +24,8 @@ WORDS = {
     "after": "Rolled back {rolled}°. {touching} The hips are {hips} off the mat, the head {head}.",
     "marks": "What is on the mat",
     "parts": [["seat", 1], ["low back", 5], ["chest", 12], ["head", 1]],
-    "key": "Filled: on the mat. Line: never here.",
+    "key": "Filled: on the mat. Red line: never here.",
+    "ends": ["head", "seat"],
     "shape": "Now only the back. How round is it?",
     "note": "The figure is drawn, not measured: a body of 1.70 m. Touching means: within {mm} mm of the mat, "
     "since skin and mat give a little. A real back has its own curve.",
@@ -95,7 +97,7 @@ def films() -> list[dict[str, Any]]:
         {k: v for k, v in body.clip(i).payload.items() if k not in UNSENT} for i in (eggroll.RIGHT, eggroll.WRONG)
     )
     right = {**right, **{key: wrong[key] for key in ("shapes", "stage", "props", "shape")}, "view": VIEWS["side"]}
-    right["phases"] = []
+    right["phases"], right["stage"] = [], {**right["stage"], "reach": REACH}
     return [right, {key: value for key, value in wrong.items() if value != right[key]}]
 
 
