@@ -7,6 +7,9 @@ from difflib import get_close_matches
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
+from backcourse.teaching import TeachingError
+from backcourse.teaching import commands as commands_for_teachers
+
 DEFAULT_FOLDER = "backcourse-lessons"
 
 
@@ -24,7 +27,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         )
     try:
         return options.command(options, others)
-    except Refusal as problem:
+    except (Refusal, TeachingError) as problem:
         print(f"backcourse: {problem}", file=sys.stderr)
         return 2
 
@@ -64,6 +67,7 @@ def _parser() -> argparse.ArgumentParser:
     quiz.add_argument("way", choices=("import", "export"), help="import a file of jupyterquiz, or export a lesson")
     quiz.add_argument("what", metavar="FILE|LESSON", help="the file to import, or the lesson to export")
     quiz.set_defaults(command=_quiz)
+    commands_for_teachers.add(commands)
     return parser
 
 

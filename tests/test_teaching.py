@@ -1,16 +1,19 @@
 """Assigning: the roster, the questions as they are handed out, and answers that are kept and marked."""
 
+import csv
 import json
+import os
 import re
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 from attrs import evolve
 
-from backcourse import answers, quiz
+from backcourse import answers, cli, quiz
 from backcourse.answers import Answers, AnswersError, Given
 from backcourse.quiz_records import QuizRecord
-from backcourse.teaching import TeachingError, assignment, marking, roster
+from backcourse.teaching import TeachingError, assignment, marking, reports, roster
 from backcourse.teaching.assignment import Late
 from backcourse.teaching.submission import Submission
 
@@ -292,3 +295,105 @@ def test_a_question_that_was_not_asked_is_not_counted(made):
     done = marking.mark(varied, ANN, worked(made))
     assert done.total == done.most == 3
     assert len(done.problems) == len(made.asked) - 3
+
+
+# ---- what is handed out, and tables
+@pytest.fixture(scope="module")
+def assigned(tmp_path_factory):
+    """The two folders that `backcourse assign` writes, of an own file of questions."""
+    folder = tmp_path_factory.mktemp("assigned")
+    (folder / "roster.csv").write_text("id,name\nann,Anna\nben,Ben\n")
+    own = Path(__file__).parent / "samples" / "quiz-each-type.toml"
+    arguments = ["assign", "week-3", "--items", str(own), "--roster", str(folder / "roster.csv"), "--out", str(folder)]
+    due = ["--due", "2026-12-01T23:59+01:00", "--title", "Week 3", "--lessons", "08-chair-twist"]
+    assert cli.main([*arguments, *due, "--n", "5", "--variants"]) == 0
+    return folder
+
+
+def test_the_folder_to_hand_out_has_no_key(assigned):
+    """It holds the notebook, the questions, a lesson and how to go on; no reason of the file is in it."""
+    out = assigned / "release" / "week-3"
+    files = {path.relative_to(out).as_posix() for path in out.rglob("*") if path.is_file()}
+    assert files >= {"README.md", "week-3.ipynb", "week-3.quiz.json", "notebooks/08-chair-twist.ipynb"}
+    made = assignment.read(assigned / "instructor" / "week-3" / "week-3.assignment.json")
+    text = "".join(
+        (out / name).read_text(encoding="utf-8") for name in ("README.md", "week-3.ipynb", "week-3.quiz.json")
+    )
+    for asked in made.asked:
+        item = asked.item
+        reasons = [x.why for x in (*item.options, *item.steps, *item.pairs, *item.targets, *item.answers) if x.why]
+        assert not [why for why in (*reasons, item.why) if why and why in text]
+    assert "Low stakes" not in text and "Due: Tuesday 01 December 2026, 23:59" in text
+
+
+def test_what_is_kept_names_everyone_and_every_answer(assigned):
+    """The instructor's folder has the roster, and a map from what was handed out to the file's items and answers."""
+    keep = assigned / "instructor" / "week-3"
+    made = assignment.read(keep / "week-3.assignment.json")
+    assert [learner.id for learner in made.roster] == ["ann", "ben"] and (made.count, made.variants) == (5, True)
+    rows = list(csv.DictReader((keep / "week-3.items.csv").open(encoding="utf-8")))
+    assert [row["handed_out_as"] for row in rows] == [asked.id for asked in made.asked]
+    assert all(row["right_answer"] for row in rows)
+    if os.name == "posix":
+        assert (keep / "week-3.assignment.json").stat().st_mode & 0o077 == 0
+
+
+def test_nothing_that_was_handed_out_is_written_over(assigned, capsys):
+    """A second assignment of the same id is refused, for learners may have the first."""
+    arguments = ["assign", "week-3", "--items", "08-chair-twist", "--roster", str(assigned / "roster.csv")]
+    assert cli.main([*arguments, "--out", str(assigned)]) == 2
+    assert "Choose another id" in capsys.readouterr().err
+
+
+def test_the_courses_own_questions_are_labelled(assigned, capsys):
+    """Questions whose key is in the package are low stakes, in the sheet, in the notebook and on the screen."""
+    arguments = ["assign", "easy", "--items", "08-chair-twist", "--roster", str(assigned / "roster.csv"), "--n", "3"]
+    assert cli.main([*arguments, "--out", str(assigned)]) == 0
+    assert "Low stakes" in capsys.readouterr().out
+    out = assigned / "release" / "easy"
+    assert json.loads((out / "easy.quiz.json").read_text())["low_stakes"] is True
+    assert "treat them as practice" in (out / "easy.ipynb").read_text()
+
+
+def test_a_bad_due_time_is_refused(assigned, capsys):
+    """The refusal shows how a time is written."""
+    arguments = [
+        "assign",
+        "x",
+        "--items",
+        "08-chair-twist",
+        "--roster",
+        str(assigned / "roster.csv"),
+        "--due",
+        "Friday",
+    ]
+    assert cli.main(arguments) == 2
+    assert "2026-12-01T23:59" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        ("=1+1", "'=1+1"),
+        ("@SUM(A1)", "'@SUM(A1)"),
+        ("+49 30", "'+49 30"),
+        ("-3.5", "-3.5"),
+        ("\t=1", "'\t=1"),
+        ("Ann\x00e\x1b[2J", "Anne[2J"),
+        (2.5, "2.5"),
+        (3.0, "3"),
+        (None, ""),
+    ],
+)
+def test_no_cell_is_a_formula(value, text):
+    """What a spreadsheet would run gets a quotation mark; numbers stay numbers; control characters go."""
+    assert reports.cell(value) == text
+
+
+def test_the_tables_hold_one_line_a_learner(made):
+    """The marks by item, for Canvas and for Moodle agree on the total."""
+    done = marking.mark(evolve(made, late=Late(10, 5)), ANN, evolve(worked(made), received=DUE + timedelta(days=1.5)))
+    row = dict(zip(reports.marks_heading(made), reports.row_of(reports.marks_row(made, done)), strict=True))
+    assert row["total"] == reports.row_of(reports.canvas_row(done))[-1] == reports.row_of(reports.moodle_row(done))[2]
+    assert (row["days_late"], row["share"], row["handed_in"]) == ("0.5", "0.9", "yes")
+    assert list(csv.reader(reports.lines([["=a", 'say "x"'], ["b", None]]))) == [["'=a", 'say "x"'], ["b", ""]]
