@@ -72,7 +72,8 @@ function buildDay(day, words, listen, tell) {
   const again = make("button", {type: "button", class: "bc-quiet"}, words.again);
   const seen = make("div", {class: "bc-seen", hidden: ""}, verdict, clock,
     make("label", {for: ids[0], class: "bc-note"}, words.slider), slider, make("div", {class: "bc-buttons bc-presets"}, ...presets), zone,
-    make("div", {class: "bc-two"}, chart.svg, make("div", {class: "bc-side bc-said-height"}, height, basis, disc.svg)), bars.root,
+    make("div", {class: "bc-two"}, chart.svg, make("div", {class: "bc-side bc-said-height"}, height, basis, disc.svg)),
+    make("p", {class: "bc-note"}, words.key), bars.root,
     make("div", {class: "bc-foot"}, make("label", {for: ids[1]}, words.wake), wake, again));
   const root = make("div", {}, guess.root, seen);
 

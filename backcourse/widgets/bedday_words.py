@@ -11,7 +11,7 @@ WORDS = {
     "look": "Show the day",
     "verdict": (
         "You said {guess} mm. Measured: {whole} mm in eight young adults, {women} mm in ten women. "
-        "{half} In the eight, {first} % was gone in the first hour."
+        "{half} In the eight, {first}\u00a0% was gone in the first hour."
     ),
     "half_right": "And yes, it goes early.",
     "half_wrong": "It goes earlier than you said.",
@@ -37,6 +37,10 @@ WORDS = {
     "between": "{low} to {high}, not measured",
     "bend_note": "Worked out from 21 people and from spine parts in a lab. Stress is not the same as harm.",
     "disc": "A disc between two bones, {fullness}. Drawn much more strongly than it is.",
+    "key": (
+        "● measured in eight young adults. □ mean of ten women. The line between is only drawn. "
+        "The disc is drawn much more strongly than it is."
+    ),
     "fullness": ["full", "a little flatter", "flatter"],
     "zone": {
         "early": "In the first two hours, small moves only. Deep bends wait.",
