@@ -5,6 +5,7 @@ from typing import Any
 
 __version__ = "0.1.0"
 __all__ = [
+    "BridgeLever",
     "Cases",
     "Check",
     "Explorer",
@@ -22,6 +23,7 @@ __all__ = [
 ]
 
 _HOME = {
+    "BridgeLever": "backcourse.widgets.bridgelever",
     "Cases": "backcourse.widgets.cases",
     "Check": "backcourse.widgets.check",
     "Explorer": "backcourse.widgets.explorer",
