@@ -1,5 +1,7 @@
 """The bridge lever in Python: a body in balance, moments that follow its levers, and a rule that reacts to flares."""
 
+from itertools import pairwise
+
 import pytest
 
 from backcourse import bridging, knowledge, quiz
@@ -27,7 +29,7 @@ def test_limbs_keep_their_length(feet, way):
     """However the feet stand, trunk, thigh and shank are as long as the figure's."""
     held, size = bridging.bridge(feet, way), bridging.build()
     points = [(0.0, 0.0), held.hip, held.knee, held.ankle]
-    for (a, b), name in zip(zip(points, points[1:], strict=False), ("trunk", "thigh", "shank"), strict=True):
+    for (a, b), name in zip(pairwise(points), ("trunk", "thigh", "shank"), strict=True):
         assert ((a[0] - b[0]) ** 2 + (a[1] - b[1]) ** 2) ** 0.5 == pytest.approx(size[name])
 
 
@@ -94,7 +96,7 @@ def test_marta_starts_small_and_steps_down_once():
     assert len(told) == len(NEXT_DAYS)
     assert [week["step"] for week in told].count("half") == 1
     assert all(week["next"] - week["lifts"] <= bridging.MORE for week in told)
-    assert bridging.FIRST == knowledge.facts()["bio-bridge-prog"].span[0]
+    assert knowledge.facts()["bio-bridge-prog"].span[0] == bridging.FIRST
 
 
 def test_the_page_says_what_the_model_holds():
