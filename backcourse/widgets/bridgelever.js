@@ -31,7 +31,7 @@ function build({feet, start, ways, way, height, hips, steps, weeks, first}, word
   ui.columns = weeks.map((_, i) => make("li", {}, make("span", {class: "bc-count"}), make("span", {class: "bc-column"}), make("span", {class: "bc-day"}, String(i + 1))));
   ui.chart = make("ol", {class: "bc-weeks", "aria-hidden": "true"}, ...ui.columns);
   ui.plan = make("div", {class: "bc-plan"}, make("p", {class: "bc-title"}, words.weeks), make("p", {}, fill(words.who, {first})), ui.week,
-    make("div", {class: "bc-buttons"}, ...ui.steps, ui.again), ui.verdict, make("p", {class: "bc-head"}, words.chart), ui.chart);
+    make("div", {class: "bc-buttons"}, ...ui.steps, ui.again), ui.verdict, make("p", {class: "bc-head"}, words.chart), ui.chart, make("p", {class: "bc-note"}, words.chart_key));
   ui.root = make("section", {class: "backcourse-card backcourse-bridgelever"}, make("p", {class: "bc-title"}, words.title), make("p", {}, words.task),
     group(words.guess, ui.guess, "bc-guess"), ui.told, ui.body.svg, make("p", {class: "bc-note"}, words.key),
     make("div", {class: "bc-row"}, make("label", {for: id}, words.feet), ui.far, ui.feet), ui.fact,

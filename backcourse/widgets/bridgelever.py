@@ -82,7 +82,7 @@ WORDS = {
     ),
     "again": "Begin again",
     "chart": "Lifts a day, week by week",
-    "bar": "{week}",
+    "chart_key": "Filled: she did more next. Lines across: the same. Slanted: half. Dashed outline: this week.",
 }
 ALT = (
     "A body in a bridge, from the side: shoulders on the mat, hips up, knees bent. Arrows show what its parts "
