@@ -7,6 +7,7 @@ __version__ = "0.1.0"
 __all__ = [
     "BallFit",
     "BedDay",
+    "BridgeLever",
     "Cases",
     "Check",
     "DeskDay",
@@ -33,6 +34,7 @@ __all__ = [
 _HOME = {
     "BallFit": "backcourse.widgets.ballfit",
     "BedDay": "backcourse.widgets.bedday",
+    "BridgeLever": "backcourse.widgets.bridgelever",
     "Cases": "backcourse.widgets.cases",
     "Check": "backcourse.widgets.check",
     "DeskDay": "backcourse.widgets.deskday",
