@@ -43,8 +43,9 @@ function fromNote(data, text) { // a plan as far as a note tells it, or null
 
 function dayStrip(data, words) { // a cell for each day, in colours, letters and words
   const list = make("ol", {class: "bc-days", "aria-label": words.days});
-  function draw(days) {
-    list.replaceChildren(...Array.from({length: data.length}, (_, n) => {
+  function draw(days, length = data.length) {
+    list.style.setProperty("--days", length);
+    list.replaceChildren(...Array.from({length}, (_, n) => {
       const day = days[n];
       if (!day) return make("li", {class: "bc-open", "aria-hidden": "true"}, make("span", {class: "bc-number"}, String(n + 1)));
       const told = fill(words.cell, {day: n + 1, change: words.changes[day.change], pain: day.pain, leg: words.legs[day.leg], way: words.ways[day.before.way]});
@@ -53,5 +54,5 @@ function dayStrip(data, words) { // a cell for each day, in colours, letters and
       return make("li", {class: `bc-${lightOf(data.lights, day.pain)} bc-way-${day.before.way}`}, make("span", {class: "bc-hidden"}, told), shown);
     }));
   }
-  return {list, draw};
+  return {nodes: [list, make("p", {class: "bc-note", "aria-hidden": "true"}, words.key)], draw};
 }

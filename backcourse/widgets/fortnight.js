@@ -9,7 +9,7 @@ function buildPeople(data, words, name) {
   Object.assign(ui, {story: make("p"), day: make("p", {class: "bc-head", tabindex: "-1"}), way: make("p", {class: "bc-note"}), note: make("p", {class: "bc-quote"}), told: make("p"),
     verdict: make("p", {class: "bc-fact"}), next: make("button", {type: "button", class: "bc-main"}, words.next), moral: make("p", {class: "bc-fact"})});
   ui.ask = make("div", {class: "bc-ask", role: "group", "aria-labelledby": name("ask")}, make("p", {id: name("ask"), class: "bc-head"}, words.ask_call), make("div", {class: "bc-buttons"}, ...Object.values(ui.calls)));
-  ui.box = make("div", {class: "bc-mode"}, make("div", {class: "bc-buttons", role: "group", "aria-label": words.who}, ...Object.values(ui.people)), ui.story, ui.strip.list,
+  ui.box = make("div", {class: "bc-mode"}, make("div", {class: "bc-buttons", role: "group", "aria-label": words.who}, ...Object.values(ui.people)), ui.story, ...ui.strip.nodes,
     make("div", {class: "bc-today"}, ui.day, ui.way, ui.note, ui.told), ui.ask, ui.verdict, ui.next, ui.moral);
   return ui;
 }
@@ -47,7 +47,7 @@ function buildSelf(data, words, name) {
   ui.note = make("output", {class: "bc-code"});
   ui.forget = make("button", {type: "button", class: "bc-quiet"}, words.forget);
   ui.keep = make("div", {class: "bc-keep"}, make("p", {class: "bc-note"}, words.kept), make("p", {}, `${words.note}: `, ui.note));
-  ui.running = make("div", {class: "bc-running"}, ui.strip.list, ui.verdict, ui.end, make("div", {class: "bc-today"}, ui.day, ui.way, ui.moves), ui.form,
+  ui.running = make("div", {class: "bc-running"}, ...ui.strip.nodes, ui.verdict, ui.end, make("div", {class: "bc-today"}, ui.day, ui.way, ui.moves), ui.form,
     make("div", {class: "bc-stop"}, make("p", {}, words.stop), ui.signs), ui.keep, make("div", {class: "bc-buttons"}, ui.forget));
   ui.box = make("div", {class: "bc-mode"}, ui.setup, ui.running);
   return ui;
@@ -67,9 +67,9 @@ function people(data, words, ui, say) {
     ui.way.textContent = `${fill(words.way, {way: words.ways[now.way], step: now.step})}. ${words.moves[now.way][now.step - 1]}`;
     ui.note.textContent = day.note;
     ui.told.textContent = fill(words.told, {change: words.changes[day.change], pain: day.pain, light: words.lights[lightOf(data.lights, day.pain)], leg: words.legs[day.leg]});
-    ui.strip.draw(plan_.days);
+    ui.strip.draw(plan_.days, days().length);
     const last = plan_.days.length === days().length;
-    for (const node of [ui.verdict]) node.hidden = !told;
+    ui.verdict.hidden = !told;
     [ui.ask.hidden, ui.next.hidden, ui.moral.hidden] = [Boolean(told), !told || last, !(told && last)];
   }
   function choose(n) {

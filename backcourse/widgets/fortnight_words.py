@@ -51,7 +51,7 @@ WORDS = {
     "who": "Whose days?",
     "day": "Day {day} of {length}",
     "way": "Way: {way}, step {step} of 3",
-    "ways": {"neither": "neither", "bend": "bending", "arch": "arching"},
+    "ways": {"neither": "the quiet way", "bend": "bending", "arch": "arching"},
     "moves": {
         "neither": [
             "Rock the pelvis 5 times. Walk for some minutes. Twice a day.",
@@ -90,10 +90,10 @@ WORDS = {
     "next": "Next day",
     "end_person": "{name}’s days are over. You and the rules agreed on {right} of {count} days.",
     "context": "Who has looked at your pain?",
-    "may": "Read the lists. Which ways are open to you, besides neither?",
+    "may": "Read the lists. Which ways are open to you, besides the quiet one?",
     "unread": "{way}: read its list, and tick it if it is open to you.",
     "choose_way": "Which way do you begin with?",
-    "closed": "{way}: ask first, as long as nobody has checked this pain. Begin with neither.",
+    "closed": "{way}: ask first, as long as nobody has checked this pain. Begin with the quiet way.",
     "limits": "Who leaves {way} out, and who asks first",
     "avoid": "Leave it out with",
     "ask-first": "Ask first with",
@@ -131,6 +131,7 @@ WORDS = {
     "forget": "Forget it all",
     "forgotten": "All is forgotten.",
     "days": "The days so far",
+    "key": "▲ better, ■ the same, ▼ worse. The number is the pain, the bar below it the light; ! is a leg that speaks.",
     "cell": "Day {day}: {change}, pain {pain}, {leg}. {way}.",
     "source": "From: {source}",
 }
