@@ -51,7 +51,8 @@ function build(film, seek) {
   ui.slider = make("input", {type: "range", min: "0", max: clip.duration, step: "0.1", "aria-label": "Time"});
   ui.phases = clip.phases.map((phase) => make("button", {type: "button", title: phase.name}, phase.name));
   const segments = make("div", {class: "bc-phases"}, ...ui.phases);
-  segments.style.gridTemplateColumns = clip.phases.map((p) => `minmax(44px, ${p.end - p.start}fr)`).join(" ");
+  const least = `min(44px, ${100 / clip.phases.length}%)`; // many phases share a narrow line
+  segments.style.gridTemplateColumns = clip.phases.map((p) => `minmax(${least}, ${p.end - p.start}fr)`).join(" ");
   ui.clock = make("span", {class: "bc-clock", "aria-hidden": "true"});
   ui.speed = make("select", {}, ...SPEEDS.map((speed) => make("option", {value: speed}, `${speed}×`)));
   ui.speed.value = "1";
