@@ -161,7 +161,8 @@ def decide(ladder: Ladder, rung: int, many: str, light: str, *, settled: bool, l
 
 SAYS: dict[str, tuple[str, str]] = {
     "leg": (
-        "Stop this exercise. If it is new, see someone within days. A leg gets weaker, or both legs are hit: emergency care now.",
+        "Stop this exercise. If it is new, see someone within days. "
+        "If a leg gets weaker or both legs are hit: emergency care now.",
         "Pain that goes down the leg, tingling or weakness comes from a nerve. It is not trained away.",
     ),
     "red": (
