@@ -161,12 +161,12 @@ def decide(ladder: Ladder, rung: int, many: str, light: str, *, settled: bool, l
 
 SAYS: dict[str, tuple[str, str]] = {
     "leg": (
-        "Stop this exercise. If it is new, see someone within days. "
+        "Leave this exercise. If it is new, see someone within days. "
         "If a leg gets weaker or both legs are hit: emergency care now.",
         "Pain that goes down the leg, tingling or weakness comes from a nerve. It is not trained away.",
     ),
     "red": (
-        "Stop for today. When it has calmed down, begin again at the easiest version. If it does not, ask someone.",
+        "Leave it for today. When it has calmed down, begin again at the easiest version. If it does not, ask someone.",
         "A pain of 6 or more is red: change it, or stop.",
     ),
     "amber-lasting": (

@@ -58,17 +58,19 @@ function build(words, muscles, ladders, rules) {
   return ui;
 }
 
-function bar(works, {strong}, none) { // a muscle's work: up to its lowest number in full, up to its highest in pale
-  if (!works) return [make("span", {class: "bc-none"}, none)];
-  const style = `--low: ${Math.min(100, works.low)}%; --high: ${Math.min(100, works.high)}%; --strong: ${strong}%`;
-  return [make("span", {class: `bc-bar${works.verified ? "" : " bc-striped"}`, style, "aria-hidden": "true"}, make("i"), make("b")),
-    make("span", {}, works.text)];
+function bars(words, {strong}) { // a number as a bar: up to its lowest in full, up to its highest in pale
+  return (works) => {
+    if (!works) return [make("span", {class: "bc-none"}, words.none)];
+    const style = `--low: ${Math.min(100, works.low)}%; --high: ${Math.min(100, works.high)}%; --strong: ${strong}%`;
+    return [make("span", {class: `bc-bar${works.verified ? "" : " bc-striped"}`, style, "aria-hidden": "true"}, make("i"), make("b")),
+      make("span", {}, works.text)];
+  };
 }
 
 function render({model, el}) {
   const words = model.get("words"), muscles = model.get("muscles"), ladders = model.get("ladders"), rules = model.get("rules");
   const ui = build(words, muscles, ladders, rules);
-  const stop = new AbortController();
+  const bar = bars(words, rules), stop = new AbortController();
   const listen = (target, type, handler) => target.addEventListener(type, handler, {signal: stop.signal});
   let muscle = 0, ladder = 0, later = 0;
 
@@ -81,9 +83,9 @@ function render({model, el}) {
     const {head, rows} = muscles[muscle];
     ui.head.textContent = head;
     ui.rows.replaceChildren(...rows.map(({name, own, works, walking, force}) => make("tr", {class: own ? "bc-own" : ""},
-      make("th", {scope: "row"}, name), make("td", {}, ...bar(works, rules, words.none)),
-      make("td", {}, ...(walking || force ? [walking, force].filter(Boolean).map((text) => make("p", {}, text))
-        : [make("span", {class: "bc-none"}, words.none)])))));
+      make("th", {scope: "row"}, name), make("td", {}, ...bar(works)),
+      make("td", {class: "bc-load"}, ...(force ? bar(force) : []), ...(walking ? [make("p", {}, walking)] : []),
+        ...(walking || force ? [] : bar(null)))));
     ui.muscles.forEach((label, i) => { label.firstChild.checked = i === muscle; });
   }
   function reveal() {

@@ -13,6 +13,7 @@ from backcourse.widgets import read_parts
 from backcourse.widgets.card import Card, figure
 
 MOST = 16  # as many as can be told
+HEAVIEST = 6500  # newtons at which a bar is full
 PICTURE = 220  # pixels
 NAMES = {"bridge": "Bridge", "bird-dog": "Bird-dog", "side-plank": "Side plank"}
 WAYS = {
@@ -32,15 +33,16 @@ WORDS = {
     "no": "No, the {name}. ",
     "most": "{name}: {value} of its utmost. {others}.",
     "muscle": "What works: choose a muscle",
-    "heads": ["Exercise", "How hard the {muscle} works", "What presses on the low back"],
+    "heads": ["Exercise", "At work: {muscle}", "What presses on the low back"],
     "none": "not measured",
     "unverified": "unverified",
     "line": "The line in the bars stands at {strong} %. Below it, an exercise trains endurance and control more than "
     "strength, say those who measured.",
-    "less": "In people with a measuring implant: less than walking.",
-    "as-much-or-more": "In people with a measuring implant: as much as walking, or more.",
-    "note": "Measured in a few healthy or operated people, so take it as an order. Striped: known to us from memory or "
-    "from a copy, so unverified. What presses is no sign of harm: bones and discs need some load.",
+    "less": "Implant: less than walking.",
+    "as-much-or-more": "Implant: as much as walking, or more.",
+    "note": "Implant: a sensor in the spine of a few people. The bars of the last column are newtons from a model. "
+    "Striped means: known to us from memory or from a copy, so unverified. All this tells an order and no more; what "
+    "presses is no sign of harm.",
     "level": "Your version for today",
     "exercise": "Exercise",
     "rung": "The version you do now",
@@ -124,14 +126,16 @@ def percent(found: Measured | None) -> str:
     return f"{span} %" + ("" if found.verified else f" ({WORDS['unverified']})")
 
 
-def loaded(exercise: str) -> dict[str, str]:
+def loaded(exercise: str) -> dict[str, Any]:
     """What is known of the load on the low back: beside walking, and a model's newtons."""
     walking, found = strength.against_walking(exercise), strength.newtons(exercise)
     force = ""
     if found:
         span = f"{found.low:,.0f}" if found.low == found.high else f"{found.low:,.0f} to {found.high:,.0f}"
         force = f"{'more than' if found.more else 'about'} {span} newtons ({WORDS['unverified']})"
-    return {"walking": WORDS[walking] if walking else "", "force": force and f"In a model: {force}."}
+    text = f"{force[0].upper()}{force[1:]}." if force else ""
+    share = {"low": 100 * found.low / HEAVIEST, "high": 100 * found.high / HEAVIEST, "text": text} if found else None
+    return {"walking": WORDS[walking] if walking else "", "force": share and {**share, "verified": found.verified}}
 
 
 def ladder(each: Ladder) -> dict[str, Any]:
