@@ -85,7 +85,7 @@ function render({model, el}) {
     ui.rows.replaceChildren(...rows.map(({name, own, works, walking, force}) => make("tr", {class: own ? "bc-own" : ""},
       make("th", {scope: "row"}, name), make("td", {}, ...bar(works)),
       make("td", {class: "bc-load"}, ...(force ? bar(force) : []), ...(walking ? [make("p", {}, walking)] : []),
-        ...(walking || force ? [] : bar(null)))));
+        ...(walking || force ? [] : bar(null))))));
     ui.muscles.forEach((label, i) => { label.firstChild.checked = i === muscle; });
   }
   function reveal() {
