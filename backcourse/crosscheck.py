@@ -19,6 +19,7 @@ LEADS_TO = {
     "exercises": {"techniques": "techniques", "loads": "loads"},
     "warning-signs": {"condition": "conditions", "basis": "facts"},
     "contexts": {"condition": "conditions"},
+    "stops": {"basis": "facts"},
     "parts": {"basis": "facts"},
     "muscle-uses": {"id": "muscles"},
 }
@@ -57,7 +58,7 @@ def faults(
     """Every fault between records that were read, each a sentence with file, key and remedy."""
     library = _Library(records, ids, {str(item.get("id")): item for item in references})
     yield from _references(references)
-    for check in (_ids, _sources, _labels, _facts, _cells, _signs, _asked):
+    for check in (_ids, _sources, _labels, _facts, _cells, _stops, _signs, _asked):
         yield from check(library)
     for file, record in library.each("quizzes"):
         yield from quizcheck.faults(file, record, library.ids, library.references)
@@ -157,6 +158,14 @@ def _cells(library: _Library) -> Iterator[str]:
             problem = _carries(library, cell.basis)
             if problem and (cell.basis_type != "by-inference" or cell.basis):
                 yield f"{key}.basis: {problem}"
+
+
+def _stops(library: _Library) -> Iterator[str]:
+    """Rules to stop by that lean on too little."""
+    for file, rule in library.each("stops"):
+        problem = _carries(library, rule.basis)
+        if problem and (rule.basis_type != "by-inference" or rule.basis):
+            yield f"{file}: basis: {problem}"
 
 
 def _signs(library: _Library) -> Iterator[str]:

@@ -45,6 +45,7 @@ from backcourse.records import (
     Option,
     Region,
     Screen,
+    StopRule,
     Technique,
     Term,
     WarningSign,
@@ -62,6 +63,7 @@ FOLDERS: dict[str, type] = {
     "conditions": Condition,
     "warning-signs": WarningSign,
     "contexts": Context,
+    "stops": StopRule,
     "check": Screen,
     "glossary": Term,
     "quizzes": QuizRecord,
@@ -177,6 +179,11 @@ def conditions() -> dict[str, Condition]:
 def warning_signs() -> dict[str, WarningSign]:
     """The warning signs by id."""
     return _folder("warning-signs")
+
+
+def stops() -> dict[str, StopRule]:
+    """What ends every move at once, by id, in the order in which it is told."""
+    return _folder("stops")
 
 
 def contexts() -> dict[str, Context]:

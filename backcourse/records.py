@@ -163,6 +163,16 @@ class WarningSign:
 
 
 @frozen
+class StopRule:
+    """What ends a move at once, whichever it is; `basis` are the facts it rests on, none where it is our inference."""
+
+    id: str = field(validator=kebab)
+    text: str
+    basis: tuple[str, ...]
+    basis_type: str = field(validator=one_of(*BASIS_TYPES))
+
+
+@frozen
 class Context:
     """How someone comes to the check: without pain, seen by a professional, or seen by nobody; one always applies."""
 
