@@ -113,13 +113,14 @@ def _checkout() -> Path:
 
 def _check(options, _others) -> int:
     """Print every fault of the course at once, or what the frames of movements measure."""
-    from backcourse import assets, knowledge, lessons, rehearsal
+    from backcourse import assets, knowledge, lessons, prose_rules, rehearsal, report
 
     if options.movements is not None:
         return _check_movements(options.movements)
     root = _checkout()
-    faults = [*knowledge.faults(), *lessons.faults(root), *assets.compare(root), *rehearsal.all_faults()]
-    print(*faults, sep="\n", end="\n" if faults else "")
+    faults = [*knowledge.faults(), *lessons.faults(root), *prose_rules.content_faults()]
+    faults += [*assets.compare(root), *rehearsal.all_faults()]
+    print(*report.lines(root), *faults, sep="\n")
     print(f"{_count(len(faults), 'fault')} in content, lessons, pictures and movements.")
     return 1 if faults else 0
 

@@ -113,6 +113,14 @@ def _sentence(file: str, complaint: str) -> str:
     return f"content/{file}: {complaint.replace(' @ $', ' at ').replace('at .', 'at ')}. {remedy}"
 
 
+def raw(path: Path) -> dict[str, Any]:
+    """A record as it is written, without its kind; a file that cannot be read is empty here and a fault elsewhere."""
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError):
+        return {}
+
+
 def read_file(path: Path, kind: type[Record]) -> Record:
     """One record from its file; raises ContentError with every fault found in it."""
     file = f"{path.parent.name}/{path.name}"
@@ -194,6 +202,11 @@ def contexts() -> dict[str, Context]:
 def regions() -> dict[str, Region]:
     """The parts of the back by id, and how far their joints move."""
     return _folder("regions")
+
+
+def quizzes() -> dict[str, QuizRecord]:
+    """The questions of each lesson that has some, by the lesson's id."""
+    return _folder("quizzes")
 
 
 def glossary() -> dict[str, Term]:
