@@ -44,6 +44,7 @@ from backcourse.records import (
     Load,
     Option,
     Region,
+    Route,
     Screen,
     StopRule,
     Technique,
@@ -54,6 +55,7 @@ from backcourse.records import (
 CONTENT = Path(__file__).parent / "content"
 FOLDERS: dict[str, type] = {
     "lessons": Lesson,
+    "paths": Route,
     "movements": MovementRecord,
     "facts": Fact,
     "muscles": Muscle,
@@ -156,6 +158,14 @@ def _folder(folder: str) -> dict[str, Any]:
 def lessons() -> tuple[Lesson, ...]:
     """The lessons of the course, in order."""
     return tuple(_folder("lessons").values())
+
+
+@cache
+def routes() -> dict[str, Route]:
+    """The paths through the course by id, the shortest first; each with its lessons, in order."""
+    minutes = {lesson.id: lesson.minutes for lesson in lessons()}
+    whole = (attrs.evolve(route, lessons=route.lessons or tuple(minutes)) for route in _folder("paths").values())
+    return {r.id: r for r in sorted(whole, key=lambda r: (sum(minutes[i] for i in r.lessons), r.id))}
 
 
 def facts() -> dict[str, Fact]:

@@ -44,6 +44,19 @@ class Lesson:
 
 
 @frozen
+class Route:
+    """A path through the course and whom it suits: its lessons in order, or all of them when it names none.
+
+    Every lesson of a technique on it has a movement that does without the things in `without`."""
+
+    id: str = field(validator=kebab)
+    title: str
+    suits: str
+    lessons: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
+
+
+@frozen
 class Fact:
     """A statement in our own words with its sources; `verified` says whether a page was read or it is from memory."""
 

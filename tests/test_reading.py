@@ -12,8 +12,8 @@ KNOWN = {
     1: "back breathe bruised cue ease falls feet grow hurts knee leans months pressed pull stayed the turned twelve "
     "two weak weeks who wide you're",
     2: "above able ankle angles being belly bending careful centre cushion doing doesn't easy fibre fluid jointed "
-    "loosen lying massage metres muscle needed numbness people region rested roller safely settled shoulders someone spasm "
-    "sometimes surgeon technique therefore tighten trying turning twisted unless",
+    "loosen lying massage metres muscle needed numbness people region rested roller safely settled shoulders someone "
+    "spasm sometimes surgeon technique therefore tighten trying turning twisted unless",
     3: "anyone area carefully carrying exercise gentleness idea injury obvious opening opinion period physio pregnancy "
     "reaction recover serious tingling various",
     4: "centimetre certificate diabetes emergency especially everybody experience intensity manually material sciatica "
