@@ -66,7 +66,7 @@ function render({model, el}) {
   const others = document.querySelectorAll(".backcourse-course").length;
   if (others) ui.root.setAttribute("aria-label", `Your course ${others + 1}`);
   const paths = new Map(model.get("paths").map((path) => [path.id, path]));
-  let record = null, next = null;
+  let record = null, next = null, choosing = 0; // choices that the kernel has not answered yet
 
   // ---- helpers: words are changed where they stand, so that the focus stays
   const say = (text) => { ui.said.textContent = text; };
@@ -79,7 +79,7 @@ function render({model, el}) {
   }
   function draw(reply) {
     record = reply;
-    follow(record.path);
+    if (!choosing) follow(record.path);
     for (const [id, text] of Object.entries(record.ofPath)) {
       const {state, bar} = ui.paths.options.get(id), path = paths.get(id).lessons;
       put(state, text);
@@ -97,12 +97,15 @@ function render({model, el}) {
     [ui.notice.hidden, ui.next.hidden, ui.lead.hidden] = [!record.notice, false, !record.lead];
     if (next === record.next) return;
     next = record.next;
+    const focused = ui.link.contains(document.activeElement);
     ui.link.replaceChildren(...(next ? [linkTo(`${next}.ipynb`, byId.get(next).name, model)] : []));
     put(ui.about, next ? byId.get(next).about : "");
+    if (focused) (ui.link.firstChild || ui.paths.options.get(record.path).input).focus();
   }
   function drawLost(lost) {
     ui.lost.hidden = !lost;
     ui.lost.replaceChildren(...(lost ? [make("p", {}, SILENT)] : []));
+    choosing = 0;
     if (lost) say("");
     else line.ask("record", {}, draw, {patient: true});
   }
@@ -129,9 +132,11 @@ function render({model, el}) {
   }));
   ui.paths.group.addEventListener("change", ({target}) => {
     follow(target.value); // at once, even when the kernel is slow
+    choosing += 1;
     line.ask("path", {path: target.value}, (reply) => {
+      choosing = Math.max(0, choosing - 1);
       if (reply.path) draw(reply);
-      say(reply.said);
+      if (!choosing) say(reply.said);
     });
   });
   const line = openLine(model, drawLost);
