@@ -14,6 +14,7 @@ from backcourse.records import LEVELS, RATINGS, TIERS
 ASKED = ("conditions", "warning-signs", "contexts")
 LEADS_TO = {
     "paths": {"lessons": "lessons"},
+    "glossary": {"lesson": "lessons"},
     "movements": {"technique": "techniques", "loads": "loads", "targets": "muscles"},
     "techniques": {"lessons": "lessons"},
     "loads": {"technique": "techniques"},

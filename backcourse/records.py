@@ -215,9 +215,10 @@ class Screen:
 
 @frozen
 class Term:
-    """A word a reader may not know, what it means, and other words for it."""
+    """A word a reader may not know, what it means, other words for it, and the lesson that explains it."""
 
     id: str = field(validator=kebab)
     term: str
     meaning: str
+    lesson: str
     also: tuple[str, ...] = ()

@@ -25,8 +25,10 @@ def _grades(root: Path) -> str:
     cues = prose_rules.cue_grades()
     hardest = max(cues, key=cues.__getitem__)
     return GRADES.format(
-        lessons=", ".join(f"{stem[:2]} {text:.1f}" for stem, (text, _) in found.items() if text is not None),
-        warnings=", ".join(f"{stem[:2]} {quotes:.1f}" for stem, (_, quotes) in found.items() if quotes is not None),
+        lessons=", ".join(f"{stem.split('-')[0]} {text:.1f}" for stem, (text, _) in found.items() if text is not None),
+        warnings=", ".join(
+            f"{stem.split('-')[0]} {quotes:.1f}" for stem, (_, quotes) in found.items() if quotes is not None
+        ),
         cues=cues[hardest],
         hardest=hardest,
     )
