@@ -63,6 +63,10 @@ def _parser() -> argparse.ArgumentParser:
     matrix = commands.add_parser("matrix", help="print every condition and technique for a clinician to sign")
     matrix.add_argument("--format", choices=("markdown", "csv", "html"), default="markdown", help="default: markdown")
     matrix.set_defaults(command=_matrix)
+    handout = commands.add_parser("handout", help="write a technique's handout, one page to print")
+    handout.add_argument("technique", metavar="TECHNIQUE", help="the technique's id, such as chair-twist")
+    handout.add_argument("--out", metavar="FILE", help="the page to write; default: TECHNIQUE.html")
+    handout.set_defaults(command=_handout)
     quiz = commands.add_parser("quiz", help="bring in questions of jupyterquiz or GIFT, or give out a lesson's")
     quiz.add_argument(
         "way", choices=("import", "export"), help="import a file, or export a lesson or a file of your own"
@@ -117,13 +121,14 @@ def _checkout() -> Path:
 
 def _check(options, _others) -> int:
     """Print every fault of the course at once, or what the frames of movements measure."""
-    from backcourse import assets, knowledge, lessons, rehearsal
+    from backcourse import assets, knowledge, lessons, prose_rules, rehearsal, report
 
     if options.movements is not None:
         return _check_movements(options.movements)
     root = _checkout()
-    faults = [*knowledge.faults(), *lessons.faults(root), *assets.compare(root), *rehearsal.all_faults()]
-    print(*faults, sep="\n", end="\n" if faults else "")
+    faults = [*knowledge.faults(), *lessons.faults(root), *prose_rules.content_faults()]
+    faults += [*assets.compare(root), *rehearsal.all_faults()]
+    print(*report.lines(root), *faults, sep="\n")
     print(f"{_count(len(faults), 'fault')} in content, lessons, pictures and movements.")
     return 1 if faults else 0
 
@@ -210,6 +215,27 @@ def _matrix(options, _others) -> int:
 
     print(matrix.table(options.format), end="")
     print(matrix.signed(), file=sys.stderr)
+    return 0
+
+
+def _handout(options, _others) -> int:
+    """Write a handout as HTML, and as PDF beside it where a browser can print one."""
+    from backcourse import handout, pdf
+
+    try:
+        text = handout.page(options.technique)
+    except (ValueError, LookupError) as problem:
+        raise Refusal(problem) from problem
+    path = Path(options.out or f"{options.technique}.html").with_suffix(".html")
+    try:
+        path.write_text(text, encoding="utf-8", newline="\n")
+    except OSError as problem:
+        raise Refusal(f"{path} cannot be written ({problem.strerror}). Name another file with --out.") from problem
+    print(f"Wrote {path}.")
+    try:
+        print(f"Wrote {pdf.write(path)}.")
+    except pdf.NoPdf as problem:
+        print(problem)
     return 0
 
 
