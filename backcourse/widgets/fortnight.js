@@ -137,7 +137,8 @@ function own(data, words, ui, say, rule) {
     ui.verdict.textContent = last ? rule(last) : "";
     ui.verdict.hidden = !last;
     ui.verdict.classList.toggle("bc-help", last?.call === "help");
-    ui.form.hidden = ui.signs.hidden = over;
+    ui.form.hidden = over;
+    ui.signs.hidden = false;
     ui.note.textContent = mine.note();
     ui.keep.hidden = over;
     ui.end.hidden = !over || mine.state().ended;

@@ -37,7 +37,7 @@ RULES = {
     "better-more": ("Two better days in a row: one step more.", OURS),
     "better-top": ("Another better day, and you do all there is in this way. Just go on.", OURS),
     "none-left": (
-        "No way is left to try that was not worse or flat. That is no failure: let a professional look at it.",
+        "Stop for now: no way is left to try. That is no failure. Let a professional look at it.",
         SERVICE,
     ),
 }
