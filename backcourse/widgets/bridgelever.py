@@ -64,8 +64,8 @@ WORDS = {
     "stays": "still there a day later",
     "steps": {"more": "A little more", "same": "The same", "half": "Half"},
     "yes": {
-        "more": "Yes: {pain} is 3 or less, and it was gone within a day. A little more: {lifts} lifts.",
-        "same": "Yes: {pain} is allowed when it is gone within a day, but it is no week to add. Stay at {lifts}.",
+        "more": "Yes: pain {pain}, and gone within a day. That allows a little more: {lifts} lifts.",
+        "same": "Yes: pain {pain} is allowed when it is gone within a day, but it is no week to add. Stay at {lifts}.",
         "half": (
             "Yes: a flare. A day or two off, with walks, then half: {lifts} lifts. If it does not settle in a few "
             "days, she has it looked at."
