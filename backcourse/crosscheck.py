@@ -15,6 +15,7 @@ ASKED = ("conditions", "warning-signs", "contexts")
 LEADS_TO = {
     "paths": {"lessons": "lessons"},
     "glossary": {"lesson": "lessons"},
+    "claims": {"lessons": "lessons", "basis": "facts"},
     "movements": {"technique": "techniques", "loads": "loads", "targets": "muscles"},
     "techniques": {"lessons": "lessons"},
     "loads": {"technique": "techniques"},
@@ -34,6 +35,7 @@ LABELS = {
     "exercises": "name",
     "glossary": "term",
     "paths": "title",
+    "claims": "claim",
     "check": "title",
     "muscles": "name",
     "parts": "name",

@@ -35,6 +35,7 @@ from backcourse.body_records import (
 from backcourse.quiz_records import QuizRecord
 from backcourse.records import (
     Cell,
+    Claim,
     Condition,
     Context,
     Exercise,
@@ -68,6 +69,7 @@ FOLDERS: dict[str, type] = {
     "stops": StopRule,
     "check": Screen,
     "glossary": Term,
+    "claims": Claim,
     "quizzes": QuizRecord,
     "regions": Region,
     "anatomy": Column,
@@ -217,6 +219,11 @@ def regions() -> dict[str, Region]:
 def quizzes() -> dict[str, QuizRecord]:
     """The questions of each lesson that has some, by the lesson's id."""
     return _folder("quizzes")
+
+
+def claims() -> dict[str, Claim]:
+    """What people say about the moves of the course, by id, in the order in which the course began with it."""
+    return _folder("claims")
 
 
 def glossary() -> dict[str, Term]:

@@ -42,6 +42,15 @@ def table() -> str:
     return "\n".join(["| lesson | minutes | about |", "|---|---|---|", *rows])
 
 
+def claims() -> str:
+    """What people say, what is known of it and where it is taught, as a Markdown table for CONTRIBUTING.md."""
+    rows = [
+        f"| {x.claim} | {x.known} | {', '.join(lesson[:2] for lesson in x.lessons)} | {', '.join(x.basis) or 'none'} |"
+        for x in knowledge.claims().values()
+    ]
+    return "\n".join(["| what people say | what is known | lesson | facts |", "|---|---|---|---|", *rows])
+
+
 @frozen
 class Finding:
     """One thing that was looked at: what it is, whether it works, and what to do if not."""

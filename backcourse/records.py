@@ -214,6 +214,17 @@ class Screen:
 
 
 @frozen
+class Claim:
+    """Something people say about backs, in our words; what is known of it, where it is taught, and its facts."""
+
+    id: str = field(validator=kebab)
+    claim: str
+    known: str
+    lessons: tuple[str, ...]
+    basis: tuple[str, ...]
+
+
+@frozen
 class Term:
     """A word a reader may not know, what it means, other words for it, and the lesson that explains it."""
 

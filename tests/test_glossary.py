@@ -15,7 +15,7 @@ def test_every_word_is_listed_in_the_order_of_the_alphabet():
     glossary = Glossary()
     names = [term["term"] for term in glossary.terms]
     assert names == sorted((term.term for term in TERMS), key=str.casefold)
-    assert re.findall(r"<dt><strong>([^<]+)</strong>", glossary.still()) == names
+    assert re.findall(r"<li><p><strong>([^<]+)</strong>", glossary.still()) == names
     assert repr(glossary) == f"Glossary({len(TERMS)} words of {len({term.lesson for term in TERMS})} lessons)"
     for term in TERMS:
         assert term.meaning in glossary.still()

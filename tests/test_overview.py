@@ -34,6 +34,20 @@ def test_the_readme_lists_the_lessons_as_the_content_does():
     assert table in (ROOT / "README.md").read_text(encoding="utf-8"), f"Paste this into README.md:\n{table}"
 
 
+def test_contributing_lists_what_people_say_as_the_content_does():
+    """The table of claims is derived: whoever changes one is told to paste the new table."""
+    table = overview.claims()
+    assert table in (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8"), f"Paste this into CONTRIBUTING.md:\n{table}"
+
+
+def test_every_claim_is_taught_in_a_lesson_and_every_lesson_of_a_technique_has_a_claim():
+    """The lessons that claims name are records; no technique of the course is left without what people say of it."""
+    lessons = {lesson.id for lesson in knowledge.lessons()}
+    taught = {lesson for claim in knowledge.claims().values() for lesson in claim.lessons}
+    assert all(claim.lessons for claim in knowledge.claims().values()) and taught <= lessons
+    assert {lesson for technique in knowledge.techniques().values() for lesson in technique.lessons} <= taught
+
+
 def test_the_course_is_described_without_anyones_record():
     """The repr and the table are the same whatever the learner has done, for a saved lesson is compared with them."""
     before = shown(overview.course())

@@ -24,8 +24,8 @@ WORDS = {
 }
 ALT = "The {count} words of the glossary by first letter: {letters}."
 CAPTION = "The words of the course, by first letter."
-LIST = "<dl>{entries}</dl>"
-ENTRY = "<dt><strong>{term}</strong>{also}</dt><dd>{meaning}</dd><dd>{lesson}</dd>"
+LIST = "<ul>{entries}</ul>"
+ENTRY = "<li><p><strong>{term}</strong>{also}: {meaning}</p><p>{lesson}</p></li>"
 PICTURE = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} 120" font-family="system-ui, sans-serif">'
     '<rect width="{width}" height="120" rx="10" fill="#f6f8fa"/>{bars}</svg>'
