@@ -311,7 +311,8 @@ def _read_references() -> list[dict[str, Any]]:
 
 def faults() -> list[str]:
     """Every fault in the content, each a sentence with file, key and remedy; none when all is well."""
-    from backcourse import cases, crosscheck, strength
+    from backcourse import cases, crosscheck
+    from backcourse.labs import strength
 
     found: list[str] = []
     records: dict[str, dict[str, Any]] = {"body": {}}

@@ -1,7 +1,8 @@
 """The charts of the lesson on the pop: the bubble model with sliders, and what studies found."""
 
-from backcourse import cavitation, evidence
+from backcourse import evidence
 from backcourse.chart_style import BLUE, GREEN, INK, ORANGE, PAPER, SOFT
+from backcourse.labs import cavitation
 from backcourse.widgets.chart import Chart, Slider
 
 SPAN = 12.0  # ms shown around the tear

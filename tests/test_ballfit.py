@@ -5,9 +5,10 @@ from math import dist
 
 import pytest
 
-from backcourse import ballfit, body, knowledge
+from backcourse import body, knowledge
 from backcourse.body.balance import balance
 from backcourse.body.moment import Film
+from backcourse.labs import ballfit
 from backcourse.widgets.ballfit import FEET, START, TALL, WIDE, WORDS, BallFit
 
 

@@ -5,8 +5,9 @@ import re
 
 import pytest
 
-from backcourse import day, knowledge, safety
+from backcourse import knowledge, safety
 from backcourse.body import clip
+from backcourse.labs import day
 from backcourse.widgets.bedday import WHENS, BedDay
 from backcourse.widgets.bedday_chart import chart, x_of, y_of
 from backcourse.widgets.bedday_words import MOVES, STEPS, WORDS

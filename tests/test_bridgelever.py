@@ -4,7 +4,8 @@ from itertools import pairwise
 
 import pytest
 
-from backcourse import bridging, knowledge, quiz
+from backcourse import knowledge, quiz
+from backcourse.labs import bridging
 from backcourse.widgets.bridgelever import NEXT_DAYS, BridgeLever, places, says, state, weeks
 
 LESSON = "16-arthritis-and-bridging"

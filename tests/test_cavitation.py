@@ -6,8 +6,9 @@ import numpy as np
 import pytest
 from scipy.integrate import solve_ivp
 
-from backcourse import cavitation, knowledge
-from backcourse.cavitation import Joint, at_rest, collapse_time, gas_left, pull
+from backcourse import knowledge
+from backcourse.labs import cavitation
+from backcourse.labs.cavitation import Joint, at_rest, collapse_time, gas_left, pull
 
 
 @pytest.fixture(scope="module")

@@ -4,7 +4,8 @@ import re
 
 import pytest
 
-from backcourse import body, deskday, knowledge, safety
+from backcourse import body, knowledge, safety
+from backcourse.labs import deskday
 from backcourse.who_each import who_each
 from backcourse.widgets.deskday import WORDS, DeskDay
 

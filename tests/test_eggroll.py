@@ -6,8 +6,9 @@ import re
 import pytest
 import textstat
 
-from backcourse import body, cases, cite, eggroll, knowledge
+from backcourse import body, cases, cite, knowledge
 from backcourse.body.skeleton import LEVELS
+from backcourse.labs import eggroll
 from backcourse.safety import Rating
 from backcourse.widgets import HERE
 from backcourse.widgets.cases import MAY, Cases

@@ -5,8 +5,9 @@ import random
 
 import pytest
 
-from backcourse import fortnight, knowledge
-from backcourse.fortnight import CHANGES, LEGS, LIGHTS, WAYS, Day, Diary, State, answer, light, open_ways, table
+from backcourse import knowledge
+from backcourse.labs import fortnight
+from backcourse.labs.fortnight import CHANGES, LEGS, LIGHTS, WAYS, Day, Diary, State, answer, light, open_ways, table
 from backcourse.widgets.fortnight import Fortnight, limits
 from backcourse.widgets.fortnight_words import RULES, WORDS
 

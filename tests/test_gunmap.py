@@ -6,9 +6,10 @@ from itertools import pairwise
 
 import pytest
 
-from backcourse import gun_plan, knowledge
-from backcourse.gun_places import GLIDE, MARKS, NEVER, PLACES, SIZE
-from backcourse.gun_plan import BEYOND, INSIDE, MORE, band, bands, judged, limits
+from backcourse import knowledge
+from backcourse.labs import gun_plan
+from backcourse.labs.gun_places import GLIDE, MARKS, NEVER, PLACES, SIZE
+from backcourse.labs.gun_plan import BEYOND, INSIDE, MORE, band, bands, judged, limits
 from backcourse.widgets.gunmap import START, WORDS, GunMap, in_words, plan
 
 

@@ -24,7 +24,8 @@ def source(cell):
 
 def facts_of(cell):
     """The facts a cell is tagged with."""
-    return [knowledge.facts()[tag.removeprefix(cite.TAG)] for tag in PROSE[cell]["metadata"].get("tags", ())]
+    tags = PROSE[cell]["metadata"].get("tags", ())
+    return [knowledge.facts()[tag.removeprefix(cite.TAG)] for tag in tags if tag.startswith(cite.TAG)]
 
 
 @pytest.mark.parametrize("cell", PROSE)

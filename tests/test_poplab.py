@@ -4,7 +4,7 @@ import base64
 
 import pytest
 
-from backcourse import cavitation
+from backcourse.labs import cavitation
 from backcourse.widgets.poplab import WORDS, PopLab, says
 
 

@@ -2,8 +2,9 @@
 
 import pytest
 
-from backcourse import knowledge, quiz, rolling, rolling_shape
+from backcourse import knowledge, quiz
 from backcourse.body.skeleton import LEVELS
+from backcourse.labs import rolling, rolling_shape
 from backcourse.widgets.rollerlab import LEANS, NECK, RollerLab, says, zones
 
 LESSON = "05-foam-roller"

@@ -4,8 +4,9 @@ from itertools import pairwise
 
 import pytest
 
-from backcourse import flow, knowledge
+from backcourse import knowledge
 from backcourse.body import clip
+from backcourse.labs import flow
 from backcourse.widgets.soredays import NOTES, PLACES, SoreDays, published
 from backcourse.widgets.stretchflow import StretchFlow, in_words, travel
 

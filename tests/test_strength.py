@@ -7,7 +7,8 @@ from itertools import product
 import attrs
 import pytest
 
-from backcourse import body, knowledge, strength
+from backcourse import body, knowledge
+from backcourse.labs import strength
 from backcourse.widgets import HERE
 from backcourse.widgets.strengthpicker import MOST, WAYS, StrengthPicker
 from backcourse.work_charts import work

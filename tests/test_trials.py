@@ -5,8 +5,9 @@ import base64
 import numpy as np
 import pytest
 
-from backcourse import knowledge, trials
-from backcourse.trials import Plan, draw
+from backcourse import knowledge
+from backcourse.labs import trials
+from backcourse.labs.trials import Plan, draw
 from backcourse.widgets import triallab
 from backcourse.widgets.triallab import TrialLab
 

@@ -5,7 +5,8 @@ from typing import Any
 
 import traitlets
 
-from backcourse import ballfit, knowledge
+from backcourse import knowledge
+from backcourse.labs import ballfit
 from backcourse.widgets import read_parts
 from backcourse.widgets.card import Card, figure
 

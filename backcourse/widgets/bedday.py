@@ -5,8 +5,9 @@ from typing import Any
 import traitlets
 from attrs import asdict
 
-from backcourse import body, day, knowledge, safety
+from backcourse import body, knowledge, safety
 from backcourse.body.still import still
+from backcourse.labs import day
 from backcourse.widgets import read_parts
 from backcourse.widgets.bedday_chart import ALT, chart, x_of, y_of
 from backcourse.widgets.bedday_words import CAPTION, FEEDBACK, MOVES, STEPS, TRAP, WORDS

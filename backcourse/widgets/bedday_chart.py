@@ -1,6 +1,7 @@
 """The chart of the bed day as SVG: what was measured of body height from waking to waking, and a line between."""
 
-from backcourse import day, knowledge
+from backcourse import knowledge
+from backcourse.labs import day
 
 WIDTH, HEIGHT = 360, 232
 LEFT, RIGHT, TOP, BOTTOM = 40, 350, 46, 190

@@ -4,7 +4,7 @@ from typing import Any
 
 import traitlets
 
-from backcourse import bridging
+from backcourse.labs import bridging
 from backcourse.widgets import read_parts
 from backcourse.widgets.card import Card, figure
 

@@ -4,7 +4,7 @@ from html import escape
 
 import traitlets
 
-from backcourse import deskday
+from backcourse.labs import deskday
 from backcourse.widgets import read_parts
 from backcourse.widgets.card import Card, figure
 

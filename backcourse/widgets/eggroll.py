@@ -4,10 +4,11 @@ from typing import Any
 
 import traitlets
 
-from backcourse import body, eggroll
+from backcourse import body
 from backcourse.body.scene import VIEWS, size_of
 from backcourse.body.skeleton import LEVELS
 from backcourse.body.still import still
+from backcourse.labs import eggroll
 from backcourse.widgets import read_parts
 from backcourse.widgets.card import Card, figure
 

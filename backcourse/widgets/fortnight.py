@@ -5,8 +5,9 @@ from typing import Any
 
 import traitlets
 
-from backcourse import body, fortnight, knowledge, safety
+from backcourse import body, knowledge, safety
 from backcourse.body.still import still
+from backcourse.labs import fortnight
 from backcourse.widgets import read_parts
 from backcourse.widgets.card import Card, figure
 from backcourse.widgets.fortnight_words import RULES, WORDS

@@ -8,8 +8,8 @@ from typing import Any
 import traitlets
 from attrs import asdict
 
-from backcourse import gun_places, gun_plan
-from backcourse.gun_places import GLIDE, HALF, HEAD, MARKS, NEVER, PLACES, SIZE
+from backcourse.labs import gun_places, gun_plan
+from backcourse.labs.gun_places import GLIDE, HALF, HEAD, MARKS, NEVER, PLACES, SIZE
 from backcourse.widgets import read_parts
 from backcourse.widgets.card import Card, figure
 

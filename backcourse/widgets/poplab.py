@@ -7,7 +7,7 @@ from typing import Any
 
 import traitlets
 
-from backcourse import cavitation
+from backcourse.labs import cavitation
 from backcourse.widgets import read_parts
 from backcourse.widgets.card import Card
 

@@ -5,8 +5,8 @@ from typing import Any
 
 import traitlets
 
-from backcourse import rolling
-from backcourse.rolling_shape import Shape, bones, lay, radius
+from backcourse.labs import rolling
+from backcourse.labs.rolling_shape import Shape, bones, lay, radius
 from backcourse.widgets import read_parts
 from backcourse.widgets.card import Card, figure
 

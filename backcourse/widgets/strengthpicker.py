@@ -6,9 +6,10 @@ from typing import Any
 
 import traitlets
 
-from backcourse import body, knowledge, strength
+from backcourse import body, knowledge
 from backcourse.body.still import still
-from backcourse.strength import BANDS, EXERCISES, MUSCLES, PAINS, THREE, Ladder, Measured, Rung
+from backcourse.labs import strength
+from backcourse.labs.strength import BANDS, EXERCISES, MUSCLES, PAINS, THREE, Ladder, Measured, Rung
 from backcourse.widgets import read_parts
 from backcourse.widgets.card import Card, figure
 

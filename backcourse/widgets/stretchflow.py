@@ -6,9 +6,10 @@ from typing import Any
 
 import traitlets
 
-from backcourse import flow, knowledge
+from backcourse import knowledge
 from backcourse.body import clip
 from backcourse.body.still import still
+from backcourse.labs import flow
 from backcourse.widgets import read_parts
 from backcourse.widgets.card import Card, source
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import traitlets
 
-from backcourse import trials
+from backcourse.labs import trials
 from backcourse.widgets import read_parts
 from backcourse.widgets.card import Card
 

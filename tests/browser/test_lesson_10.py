@@ -5,8 +5,8 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from backcourse.gun_places import GLIDE, NEVER, PLACES
-from backcourse.gun_plan import BEYOND, INSIDE
+from backcourse.labs.gun_places import GLIDE, NEVER, PLACES
+from backcourse.labs.gun_plan import BEYOND, INSIDE
 from backcourse.quiz import questions
 from backcourse.widgets.gunmap import WORDS
 

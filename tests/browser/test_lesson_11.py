@@ -5,8 +5,8 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from backcourse import flow
 from backcourse.body import clip
+from backcourse.labs import flow
 from backcourse.quiz import questions
 from backcourse.widgets.soredays import NOTES, PLACES
 from backcourse.widgets.soredays import WORDS as SORE

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from backcourse import fortnight
+from backcourse.labs import fortnight
 from backcourse.quiz import questions
 from backcourse.widgets.fortnight_words import RULES, WORDS
 

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from backcourse import strength
+from backcourse.labs import strength
 from backcourse.quiz import questions
 from backcourse.widgets.strengthpicker import NAMES, WAYS, WORDS, StrengthPicker
 

@@ -9,7 +9,7 @@ from attrs import frozen
 
 from backcourse import body, knowledge
 from backcourse.body.skeleton import JOINTS
-from backcourse.rolling import FIGURE, SHOULDERS, Lying
+from backcourse.labs.rolling import FIGURE, SHOULDERS, Lying
 
 Point = tuple[float, float]  # metres: to the feet from the hips, and up from the floor
 SPAN = 75.0  # degrees either way in which the slope of the trunk is looked for
