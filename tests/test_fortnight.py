@@ -133,6 +133,15 @@ def test_the_people_keep_to_the_safety_rules():
         Diary("x", "X, 1, y", "", "not-checked", "bend", (Day("same", 1),), "", ())
 
 
+def test_a_diary_that_breaks_a_rule_is_among_the_faults(monkeypatch):
+    """Days after the end of a plan are a fault of the content, told with the file."""
+    nerve = (Day("same", 1, "nerve"), Day("same", 1))
+    with pytest.raises(ValueError, match="days after the plan has ended"):
+        Diary("x", "X, 1, y", "", "checked", "bend", nerve, "", ())
+    monkeypatch.setattr(fortnight, "WAYS", ("neither",))
+    assert any("diaries/01-vera.toml" in fault for fault in knowledge.faults())
+
+
 def test_who_leaves_a_way_out_follows_from_the_matrix():
     """Thin bones keep out of bending and arching, a tight canal asks before arching; rocking is open to both."""
 

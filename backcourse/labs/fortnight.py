@@ -220,6 +220,9 @@ class Diary:
         return tuple(out)
 
 
+FOLDERS = {"diaries": Diary}
+
+
 @cache
 def diaries() -> tuple[Diary, ...]:
     """The invented people, in order."""
