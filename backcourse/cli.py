@@ -49,6 +49,7 @@ def _parser() -> argparse.ArgumentParser:
     check = commands.add_parser(
         "check", help="list every fault in the content, the lessons, the pictures and the movements"
     )
+    check.add_argument("own", nargs="*", metavar="PATH", help="your own notebooks and questions, instead of the course")
     check.add_argument("--movements", nargs="*", metavar="ID", help="measure every frame of these movements, or of all")
     check.set_defaults(command=_check)
     notebooks = commands.add_parser("notebooks", help="run every lesson and store what it shows")
@@ -125,11 +126,23 @@ def _check(options, _others) -> int:
 
     if options.movements is not None:
         return _check_movements(options.movements)
+    if options.own:
+        return _check_own(options.own)
     root = _checkout()
     faults = [*knowledge.faults(), *lessons.faults(root), *prose_rules.content_faults()]
     faults += [*assets.compare(root), *rehearsal.all_faults()]
     print(*report.lines(root), *faults, sep="\n")
     print(f"{_count(len(faults), 'fault')} in content, lessons, pictures and movements.")
+    return 1 if faults else 0
+
+
+def _check_own(names: list[str]) -> int:
+    """Print every fault of someone's own lessons and questions."""
+    from backcourse import owncheck
+
+    faults = list(owncheck.faults(names))
+    print(*faults, sep="\n", end="\n" if faults else "")
+    print(f"{_count(len(faults), 'fault')} in {', '.join(names)}.")
     return 1 if faults else 0
 
 

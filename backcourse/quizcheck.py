@@ -24,6 +24,22 @@ def faults(file: str, record: QuizRecord, ids: dict[str, set[str]], references: 
     yield from _given_away(file, [item for item in record.items if item.type == "single"])
 
 
+def of_their_own(file: str, record: QuizRecord) -> Iterator[str]:
+    """Every fault that questions have by themselves, whoever wrote them and whatever lesson they are for."""
+    asked = {item.objective for item in record.items}
+    for objective in sorted(set(record.objectives) - asked):
+        yield f"{file}: objectives.{objective} has no item. Ask about it, or take it out."
+    for item in record.items:
+        if item.objective not in record.objectives:
+            known = "under [objectives]. Correct it, or add it there."
+            yield f"{file}: item {item.id!r}: objective {item.objective!r} is not {known}"
+        if item.type == "label":
+            from backcourse import body
+
+            yield from _figure(f"{file}: item {item.id!r}", item, {"movements": set(body.movements(mistakes=True))})
+    yield from _given_away(file, [item for item in record.items if item.type == "single"])
+
+
 def _item(
     where: str, item: Item, record: QuizRecord, ids: dict[str, set[str]], references: dict[str, Any]
 ) -> Iterator[str]:

@@ -15,8 +15,9 @@ import attrs
 import cattrs
 from attrs import define, field, frozen
 
-from backcourse import answers, knowledge, quiz
+from backcourse import answers, knowledge, owncheck, quiz
 from backcourse.quiz_records import Item, QuizRecord
+from backcourse.quizfiles import QuizFileError
 from backcourse.records import kebab
 from backcourse.teaching import TeachingError
 from backcourse.teaching.roster import Learner
@@ -205,13 +206,12 @@ def pools_of(names: list[str]) -> tuple[list[QuizRecord], bool]:
 
 
 def own_file(path: Path) -> QuizRecord:
-    """An instructor's own questions: TOML as the course keeps them, or JSON of jupyterquiz."""
+    """An instructor's own questions: TOML as the course keeps them, JSON of jupyterquiz, or GIFT."""
     if not path.is_file():
         raise TeachingError(
-            f"{path} is neither a lesson nor a file. Name a lesson such as 08-chair-twist, or a .toml or .json."
+            f"{path} is neither a lesson nor a file. Name a lesson such as 08-chair-twist, or a .toml, .json or .gift."
         )
-    if path.suffix == ".toml":
-        return knowledge.read_file(path, QuizRecord)
-    from backcourse.quizfiles import read_jupyterquiz
-
-    return read_jupyterquiz(path).record
+    try:
+        return owncheck.read(path)
+    except (knowledge.ContentError, QuizFileError) as problem:
+        raise TeachingError(str(problem)) from None
