@@ -137,7 +137,7 @@ def _quiz(book: api.Gradebook, name: str, results: list[Result]) -> tuple[api.As
     most = max((one.most for one in results), default=0.0)
     entry = book.db.query(api.Assignment).filter_by(name=name).one_or_none()
     if entry is None:
-        entry = api.Assignment(name=name, course_id=book.course_id or None)
+        entry = api.Assignment(name=name, course_id=book.course_id)
         notebook = api.Notebook(name=name, assignment=entry)
         book.db.add_all([entry, notebook])
         cell = api.GradeCell(name=PREFIX + name, notebook=notebook, max_score=most, cell_type="code")
