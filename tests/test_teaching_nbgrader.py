@@ -18,9 +18,12 @@ from test_teaching import handed_in
 from backcourse import answers, cli
 from backcourse.answers import RECEIPT, Answers
 from backcourse.teaching import TeachingError, assignment, marking, nbgrader
+from backcourse.teaching.assignment import Late
 from backcourse.teaching.submission import Submission
 
-apps = pytest.importorskip("nbgrader.apps", reason="nbgrader comes with `pip install backcourse[teaching]`")
+pytest.importorskip("nbgrader", reason="nbgrader comes with `pip install backcourse[teaching]`")
+from nbgrader import apps
+from nbgrader.api import Gradebook
 
 OWN = Path(__file__).parent / "samples" / "quiz-each-type.toml"
 ID = "week-3"
@@ -197,7 +200,7 @@ def test_feedback_shows_marks_for_each_question_and_no_key(graded):
     """Every question has its points and the learner's own answer; no reason and no right answer of an open one."""
     course, made, given = graded
     page = (course / "feedback" / "ann" / ID / f"{ID}.html").read_text()
-    table = re.search(r"<table>.*?</table>", page, re.DOTALL)[0]
+    table = re.search(r"<table[^>]*>.*?</table>", page, re.DOTALL)[0]
     rows = [re.findall(r"<td[^>]*>(.*?)</td>", row) for row in re.findall(r"<tr>(.*?)</tr>", table)[1:]]
     done = expected(made, "ann", given["ann"])
     assert [float(row[3].split()[0]) for row in rows] == [round(item.points, 2) for item in done.items]
@@ -234,9 +237,9 @@ def stock_course(course):
 
 
 def test_without_our_configuration_marks_are_wrong_and_say_so(graded):
-    """By itself nbgrader puts the instructor's file in place of the learner's and runs the quiz, which refuses.
+    """By itself nbgrader releases the instructor's try, puts it in place of the learner's, and the quiz refuses to run.
 
-    With it the learner's own file is kept."""
+    With our lines the learner's own file is kept."""
     course, made, given = graded
     kept = (course / "autograded" / "ann" / ID / f"{ID}.answers.json").read_text()
     assert answers.read(kept).learner == "ann"
@@ -245,6 +248,8 @@ def test_without_our_configuration_marks_are_wrong_and_say_so(graded):
     kept = (stock / "autograded" / "ann" / ID / f"{ID}.answers.json").read_text()
     assert answers.read(kept).learner == "instructor"
     assert "backcourse nbgrader setup" in (stock / "autograded" / "ann" / ID / f"{ID}.ipynb").read_text()
+    run(stock, "GenerateAssignmentApp", ID, "--force")
+    assert (stock / "release" / ID / f"{ID}.answers.json").exists()
     assert float(exported(stock)["ann"]["raw_score"]) == 2 != expected(made, "ann", given["ann"]).total + 2
 
 
@@ -348,6 +353,27 @@ def test_a_key_beside_the_source_is_not_released(plain, name):
     assert not (course / "release" / ID).exists()
 
 
+def test_nbgraders_own_extensions_and_late_policy_go_first(plain):
+    """Late work costs what the assignment says, less after an extension, or what nbgrader's own policy says."""
+    course, made = plain
+    made = evolve(made, late=Late(10), due="2026-12-01T23:00:00+00:00")
+    (course.parent / "instructor" / ID / f"{ID}.assignment.json").write_text(made.to_json())
+    with sqlite3.connect(course / "gradebook.db") as book:
+        book.execute("update assignment set duedate = '2026-12-01 23:00:00.000000'")
+    given = work_of(made, "ben")
+    hand_in(course, "ben", sidecar=given, when=LATE)
+    run(course, "AutogradeApp", ID)
+    assert float(exported(course)["ben"]["score"]) == pytest.approx(expected(made, "ben", given, LATE).total) == 6.4
+    with Gradebook(f"sqlite:///{course / 'gradebook.db'}", "") as book:
+        book.grant_extension(ID, "ben", days=1)
+    run(course, "AutogradeApp", ID, "--force")
+    assert float(exported(course)["ben"]["score"]) == pytest.approx(7.2)
+    with (course / nbgrader.CONFIG).open("a") as config:
+        config.write("get_config().LateSubmissionPlugin.penalty_method = 'zero'\n")
+    run(course, "AutogradeApp", ID, "--force")
+    assert float(exported(course)["ben"]["score"]) == 0
+
+
 # ---- collecting
 @pytest.mark.parametrize(
     "regexp", [r".*/(?P<student_id>\w+)_(?P<file_id>[\w-]+)", r".*/(?P<student_id>\w+)_(?P<file_id>.+)"]
@@ -408,7 +434,7 @@ def marks_table(made, path, **given):
 def test_marks_are_pushed_into_a_gradebook(plain, tmp_path, capsys):
     """Points, lateness and time of everyone who handed in are in the export; nobody else gets a submission."""
     course, made = plain
-    made = evolve(made, late=assignment.Late(10), due="2026-11-30T12:00:00+00:00")
+    made = evolve(made, late=Late(10), due="2026-11-30T12:00:00+00:00")
     given = {"ann": work_of(made, "ann", ["in-order"]), "ben": work_of(made, "ben")}
     table = marks_table(made, tmp_path / "marks.csv", **given)
     arguments = ["nbgrader", "push", ID, "--course", str(course), "--marks", str(table)]

@@ -94,7 +94,7 @@ def push(url: str, course: str, name: str, results: Iterable[Result], *, add: bo
             except BaseException:
                 book.db.rollback()
                 raise
-    except SQLAlchemyError as exc:
+    except (SQLAlchemyError, OSError) as exc:
         text = str(exc).splitlines()[0]
         raise TeachingError(
             f"The gradebook took nothing ({text}). Close what else uses it; after an update of nbgrader, back it up "

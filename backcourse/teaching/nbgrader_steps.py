@@ -104,8 +104,7 @@ class MarkQuiz(QuizStep):
             points = min(evolve(done, share=1.0).total, float(cell.metadata.nbgrader["points"]))
             cost += points - min(done.total, points)
             data = {"text/plain": repr(points), "text/html": table(done, self.released)}
-            cell.outputs = [nbformat.v4.new_output("execute_result", data, execution_count=1)]
-            cell.execution_count = 1
+            cell.outputs = [nbformat.v4.new_output("execute_result", data)]
         resources["nbgrader"]["quiz_cost"] = cost
         return nb, resources
 

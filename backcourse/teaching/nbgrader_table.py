@@ -26,7 +26,10 @@ def table(done: Marked, released: Collection[str] = ()) -> str:
     caption = CAPTION.format(points=round(points, 2), most=done.most) if done.handed_in else NONE
     if done.share < 1:
         caption += LATE.format(percent=100 * (1 - done.share))
-    return f"<table><caption>{caption}.</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+    return (
+        '<table class="table">'
+        + f"<caption>{caption}.</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+    )
 
 
 def _shown(item: ItemMark, released: Collection[str]) -> bool:
@@ -47,7 +50,8 @@ def in_words(asked: Asked, response: Any) -> str:
     item = asked.item
     choices = [option.text for option in item.options] or [step.text for step in item.steps] or item.rights
     if not choices:
-        return f"{response} {item.unit or ''}".strip() if item.type == "numeric" else str(response)
+        number = f"{response:g}" if isinstance(response, float) else str(response)
+        return f"{number} {item.unit or ''}".strip()
     chosen = [choices[asked.order[place]] for place in (response if isinstance(response, list) else [response])]
     if item.type in ("match", "label"):
         rows = [pair.left for pair in item.pairs] or range(1, len(chosen) + 1)
