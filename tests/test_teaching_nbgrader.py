@@ -147,7 +147,9 @@ def graded(tmp_path_factory):
     run(course, "GenerateAssignmentApp", ID)
     given = {"ann": work_of(made, "ann", ["which-help", "most"]), "ben": work_of(made, "ben", ["which-help"])}
     hand_in(course, "ann", sidecar=given["ann"])
-    hand_in(course, "ben", receipt=given["ben"], code=WRONG, when=LATE)
+    forged = course / "submitted" / "ben" / ID / f"{ID}.answers.json"
+    cheat = f"{WRONG}\n\n\nopen({str(forged)!r}, 'w').write({evolve(work_of(made, 'ben'), sequence=99).to_json()!r})"
+    hand_in(course, "ben", receipt=given["ben"], code=cheat, when=LATE)
     hand_in(course, "cem")
     run(course, "AutogradeApp", ID)
     run(course, "GenerateFeedbackApp", ID)
@@ -164,15 +166,18 @@ def test_what_is_released_holds_no_key(graded):
         item = asked.item
         reasons = [x.why for x in (item, *item.options, *item.steps, *item.pairs, *item.targets) if x.why]
         assert not [why for why in reasons if why in text]
-    assert "double(21)" not in text
+    assert "double(21)" not in text and "The notebook is needed in any case." in text
     quiz = next(one for one in json.loads((out / f"{ID}.ipynb").read_text())["cells"] if one["id"] == "quiz")
     assert quiz["metadata"]["nbgrader"]["grade_id"] == f"backcourse-{ID}"
     assert (quiz["metadata"]["editable"], quiz["metadata"]["nbgrader"]["locked"]) == (False, True)
 
 
 def test_marks_in_the_gradebook_are_those_of_our_marking(graded):
-    """File and receipt, part credit, lateness and code: the export is the sum of both ways of grading."""
+    """File and receipt, part credit, lateness and code: the export is the sum of both ways of grading.
+
+    Ben's code writes a file of right answers when nbgrader runs it; the quiz is marked before."""
     course, made, given = graded
+    assert (course / "submitted" / "ben" / ID / f"{ID}.answers.json").exists()
     rows = exported(course)
     ann, ben = expected(made, "ann", given["ann"]), expected(made, "ben", given["ben"], LATE)
     assert 0 < ann.total < ann.most and ann.total != int(ann.total)
@@ -224,6 +229,25 @@ def test_feedback_hides_hidden_tests_and_what_they_print(graded):
     run(stock, "GenerateFeedbackApp", ID, "--student", "ben")
     text = re.sub("<[^>]*>", "", (stock / "feedback" / "ben" / ID / f"{ID}.html").read_text())
     assert "double(21)" in text and "the secret is 42" in text
+
+
+def test_errors_elsewhere_do_not_quote_hidden_lines():
+    """An error in another cell that shows a hidden line is told by its name only; other errors stay as they are."""
+    from nbformat import v4
+
+    from backcourse.teaching.nbgrader_hiding import HideTests
+
+    def failed(*lines):
+        return v4.new_output("error", ename="ValueError", evalue="no", traceback=list(lines))
+
+    secret = v4.new_code_cell("### BEGIN HIDDEN TESTS\nresult = solve(17)\n### END HIDDEN TESTS\nprint(result)")
+    secret.outputs = [v4.new_output("stream", text="289")]
+    other = v4.new_code_cell("check()", outputs=[failed("----> 2 \x1b[0mresult = solve\x1b[39m(17)")])
+    plain = v4.new_code_cell("1 / 0", outputs=[failed("----> 1 1 / 0")])
+    nb, _ = HideTests().preprocess(v4.new_notebook(cells=[secret, other, plain]), {})
+    assert (nb.cells[0].source, nb.cells[0].outputs) == ("print(result)", [])
+    assert nb.cells[1].outputs[0].text == "A test that is hidden failed (ValueError).\n"
+    assert nb.cells[2].outputs == [failed("----> 1 1 / 0")]
 
 
 def stock_course(course):

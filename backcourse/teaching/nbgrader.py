@@ -24,6 +24,7 @@ configure(get_config(), keys={{keys!r}})
 {END}
 """
 BLOCK = re.compile(rf"^{re.escape(BEGIN)}$.*?^{re.escape(END)}$\n?", re.MULTILINE | re.DOTALL)
+NEEDED = ("One of the two is enough.", "The notebook is needed in any case.")  # nbgrader looks at nothing without one
 LESSONS = "\nWork through these lessons of the course first: {lessons}. `backcourse lab` opens them.\n"
 
 
@@ -122,6 +123,7 @@ def setup(name: str, course: Path, keys: Path) -> list[str]:
 def cells(made: Assignment) -> list[dict[str, Any]]:
     """The task and the quiz as an nbgrader notebook's cells; nbgrader grades the second, and locks it."""
     task, quiz = release.notebook(made)["cells"]
+    task["source"] = task["source"].replace(*NEEDED)
     graded = {"schema_version": 3, "grade": True, "solution": False, "locked": True, "task": False}
     quiz["metadata"]["nbgrader"] = {**graded, "grade_id": PREFIX + made.id, "points": points_of(made)}
     return [task, quiz]
