@@ -34,6 +34,25 @@ def add(commands: argparse._SubParsersAction) -> None:
     assign.add_argument("--seed", type=int, metavar="S", help="for the same order of choices again")
     assign.add_argument("--out", default=".", metavar="DIR", help="default: here")
     assign.set_defaults(command=_assign)
+    _add_nbgrader(commands)
+
+
+def _add_nbgrader(commands: argparse._SubParsersAction) -> None:
+    """Add `backcourse nbgrader setup` and `backcourse nbgrader push`."""
+    nbgrader = commands.add_parser("nbgrader", help="use graded quizzes in an nbgrader course")
+    ways = nbgrader.add_subparsers(required=True, metavar="setup|push")
+    setup = ways.add_parser("setup", help="put an assigned quiz into source/ID, and let nbgrader mark it")
+    setup.add_argument(
+        "--keys", default="instructor", metavar="DIR", help="what `assign` wrote to keep; default: ./instructor"
+    )
+    setup.set_defaults(command=_nbgrader_setup)
+    push = ways.add_parser("push", help="write marks into the course's gradebook: all of them, or none")
+    push.add_argument("--marks", required=True, metavar="CSV", help="the table that `backcourse grade` wrote")
+    push.add_argument("--add-students", action="store_true", help="add those whom the gradebook does not know")
+    push.set_defaults(command=_nbgrader_push)
+    for way in (setup, push):
+        way.add_argument("id", metavar="ID", help="the assignment's id, as given to `assign`")
+        way.add_argument("--course", required=True, metavar="DIR", help="the folder of the nbgrader course")
 
 
 def _assign(options: argparse.Namespace, _others: list[str]) -> int:
@@ -60,6 +79,29 @@ def _assign(options: argparse.Namespace, _others: list[str]) -> int:
     print(f"To keep, with the key: {keep} ({len(people)} learners).")
     if public:
         print("Low stakes: questions of the course itself have their key in the package, and the quiz says so.")
+    return 0
+
+
+def _nbgrader_setup(options: argparse.Namespace, _others: list[str]) -> int:
+    """Set a course up for a quiz, and say what comes next."""
+    from backcourse.teaching import nbgrader
+
+    print(*nbgrader.setup(options.id, Path(options.course), Path(options.keys)), sep="\n")
+    print(f"Next, in {options.course}: nbgrader generate_assignment {options.id}")
+    return 0
+
+
+def _nbgrader_push(options: argparse.Namespace, _others: list[str]) -> int:
+    """Write a table of marks into the gradebook, and say whose."""
+    from backcourse.teaching import TeachingError
+
+    try:
+        from backcourse.teaching import nbgrader_push
+    except ModuleNotFoundError as exc:
+        raise TeachingError(f"This needs nbgrader ({exc}). Install it: pip install 'backcourse[teaching]'") from None
+    results = nbgrader_push.of_csv(Path(options.marks))
+    url, course = nbgrader_push.gradebook_of(Path(options.course))
+    print(*nbgrader_push.push(url, course, options.id, results, add=options.add_students), sep="\n")
     return 0
 
 

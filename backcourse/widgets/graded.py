@@ -51,6 +51,11 @@ WORDS = {
     "fault": "The kernel could not keep this ({fault}).",
 }
 
+UNMARKED = (
+    "nbgrader ran this quiz instead of marking it, and would give full points to everyone. "
+    "Run `backcourse nbgrader setup`, which adds to nbgrader_config.py what marks it, then autograde with --force."
+)
+
 
 class SheetError(ValueError):
     """A file of questions that cannot be shown; the message says what to do."""
@@ -67,6 +72,8 @@ class Graded(Card):
 
     def __init__(self, sheet: str | Path, *, learner: str = ""):
         path = Path(sheet)
+        if os.environ.get("NBGRADER_EXECUTION") == "autograde":
+            raise SheetError(UNMARKED)
         self._folder, self._handle, self._fault = path.resolve().parent, None, ""
         self._given, self._said = Answers("", ""), []
         given = read_sheet(path)
