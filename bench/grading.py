@@ -10,8 +10,6 @@ import time
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from attrs import evolve
-
 from backcourse.answers import RECEIPT, Answers, Given
 from backcourse.teaching import assignment, marking
 from backcourse.teaching.collect import collect
@@ -163,7 +161,8 @@ def stock(given: assignment.Assignment, saved: dict[str, Answers], folder: Path)
 def nbgrader(*arguments: str, cwd: Path) -> None:
     """Run one command of nbgrader; its last words are shown where it fails."""
     command = [sys.executable, "-m", "nbgrader", *arguments]
-    said = subprocess.run(command, cwd=cwd, capture_output=True, text=True)
+    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ.get('PATH', '')}"  # it calls alembic by name
+    said = subprocess.run(command, cwd=cwd, capture_output=True, text=True, env={**os.environ, "PATH": path})
     if said.returncode:
         raise RuntimeError(f"nbgrader {arguments[0]} failed:\n{said.stderr[-3000:]}")
 
@@ -186,7 +185,7 @@ def measure(learners: int = 1000, sample: int = 10) -> dict[str, float]:
         tables = min(ours(file, folder / "submitted", folder / "marks", "--tables-only") for _ in range(3))
         pages = ours(file, folder / "submitted", folder / "whole")
         some = {learner: saved[learner] for learner in list(saved)[:: max(1, learners // sample)][:sample]}
-        seconds, scores = stock(evolve(given), some, folder)
+        seconds, scores = stock(given, some, folder)
         mine = totals(given, folder / "submitted")
         differ = sum(abs(mine[learner] - score) > 1e-6 for learner, score in scores.items())
     return {

@@ -96,7 +96,7 @@ def _one_account_each(found: Collected) -> None:
         text = (
             f"Several people on the platform fit {learner!r}. {LEFT_OUT} Write the platform's number into the roster."
         )
-        found.problems += [Problem(file.path, "" if kept else learner, text) for file in files if file not in kept]
+        found.problems.extend(Problem(file.path, "" if kept else learner, text) for file in files if file not in kept)
         if kept:
             found.files[learner] = kept
         else:
@@ -125,7 +125,7 @@ def _by_their_own_word(found: Collected, unnamed: list[tuple[Found, Owner]]) -> 
         else:
             found.files[learner] = [file for file, _ in files]
             text = "Only the file itself says whose it is."
-        found.problems += [Problem(file.path, learner, text) for file, _ in files]
+        found.problems.extend(Problem(file.path, learner, text) for file, _ in files)
 
 
 def _blind(owners: list[Owner]) -> set[str]:

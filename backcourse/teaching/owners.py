@@ -103,7 +103,9 @@ class Owners:
         called = _letters(name)
         known = {numbers[number] for number in accounts if number in numbers}
         if len(known) > 1:
-            return Owner(account=account, said="Its name holds the numbers of two learners. Find out whose it is.")
+            return Owner(
+                how=STRANGER, account=account, said="Its name holds the numbers of two learners. Find out whose it is."
+            )
         if known and accounts[0] not in numbers:
             known = set()  # the learner's own name of the file says it
         known = known or self._names.get(called, set())
