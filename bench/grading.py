@@ -61,12 +61,12 @@ def rule(asked: assignment.Asked) -> tuple[str, object]:
     return "rows", [at(item.rights.index(right)) for right in rows]
 
 
-def response(asked: assignment.Asked, dice: random.Random) -> object:
-    """A response such as a learner gives: often right, else something that can be chosen."""
+def response(asked: assignment.Asked, skill: float, dice: random.Random) -> object:
+    """A response such as a learner gives: right as often as their skill says, else something that can be chosen."""
     kind, key = rule(asked)
     if kind == "number":
-        return key[0][0] if dice.random() < 0.6 else round(dice.uniform(0, 90), 1)
-    if dice.random() < 0.6:
+        return key[0][0] if dice.random() < skill else round(dice.uniform(0, 90), 1)
+    if dice.random() < skill:
         return key
     places = range(len(asked.order))
     if kind == "one":
@@ -78,9 +78,12 @@ def response(asked: assignment.Asked, dice: random.Random) -> object:
 
 def answers_of(given: assignment.Assignment, learner: str, dice: random.Random) -> Answers:
     """One learner's answers, now and then with a question left out."""
+    skill = dice.uniform(0.2, 0.95)
     chosen = [asked for asked in given.asked if dice.random() < 0.97]
     when = [(START - timedelta(minutes=dice.randint(1, 5000))).isoformat() for _ in chosen]
-    saved = {a.id: Given(response(a, dice), at, n) for n, (a, at) in enumerate(zip(chosen, when, strict=True), 1)}
+    saved = {
+        a.id: Given(response(a, skill, dice), at, n) for n, (a, at) in enumerate(zip(chosen, when, strict=True), 1)
+    }
     return Answers(NAME, learner, len(saved), max(when, default=""), saved)
 
 

@@ -138,7 +138,7 @@ def _look_at(tally: Tally, difficulty: float, r: float | None, drew: list[Drew])
     said: list[tuple[int, str]] = []
     item, few = tally.asked.item, tally.learners < FEW
     keys = [d for d in drew if d.right]
-    if r is not None and r < 0:
+    if r is not None and r < -max(0.05, 1 / math.sqrt(tally.learners)):  # further below nothing than chance mostly goes
         said.append((3, "Those who did well elsewhere did worse here. Check the key and the wording."))
     elif r is not None and r < WEAK:
         said.append((2, "It hardly tells those who know the rest from those who do not."))
