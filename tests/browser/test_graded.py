@@ -214,7 +214,7 @@ def test_what_is_missing_is_asked_for(page):
 
 
 def test_a_new_page_and_a_new_kernel_bring_everything_back(page, folder):
-    """After saving, a reload and a new kernel, the id, the answers and the receipt are there; so they are if the file is not."""
+    """After a save, a reload and a new kernel, id, answers and receipt are there; and so they are without the file."""
     quiz = begin(page)
     for item in RECORD.items[:2]:
         go_to(page, quiz, item.id)
