@@ -1,8 +1,8 @@
-"""Everything that is made from content and committed: compiled clips and the pictures of movements.
+"""Everything that is made from content and committed: compiled clips, the pictures of movements and the handouts.
 
 `build` writes what has changed; `compare` makes it all again in memory and says where the committed files differ.
 Every movement has a still, `assets/ID.svg`; one whose strip of phases a lesson or the README shows (by its name,
-`assets/ID-phases.svg`) has that too; `assets/contact-sheet.svg` has them all.
+`assets/ID-phases.svg`) has that too; `assets/contact-sheet.svg` has them all. Every technique to do has a handout.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
-from backcourse import boards, knowledge
+from backcourse import boards, handout, knowledge
 from backcourse.body.clip import Clip, movements
 from backcourse.body.movement import MovementError, compile_clip
 
@@ -52,7 +52,7 @@ def compare(root: Path) -> list[str]:
             faults.append(f"{name} is missing. Run `make assets` and commit it.")
         elif not same_numbers(path.read_text(encoding="utf-8"), text):
             faults.append(f"{name} is not what the content makes now. Run `make assets`, look at it, and commit it.")
-    for folder, kind in (("backcourse/clips", "*.json"), ("assets", "*.svg")):
+    for folder, kind in (("backcourse/clips", "*.json"), ("assets", "*.svg"), ("assets/handouts", "*.html")):
         for path in sorted((root / folder).glob(kind)):
             if f"{folder}/{path.name}" not in names:
                 faults.append(f"{folder}/{path.name} is made by nothing any more. Delete it.")
@@ -73,11 +73,15 @@ def _all(root: Path) -> Iterator[tuple[str, str]]:
     shown = _strips(root)
     with ProcessPoolExecutor(2) as pool:
         made = list(pool.map(_made, ids, [_short(n) for n in range(len(ids))], [i in shown for i in ids]))
+        raws = {i: files[0][1] for i, (files, _) in zip(ids, made, strict=True)}
+        wanted = handout.techniques()
+        handouts = list(pool.map(_handout, wanted, [[raws[m] for m in handout.shown(i)] for i in wanted]))
     cells = {}
     for movement_id, (files, cell) in zip(ids, made, strict=True):
         yield from files
         cells[movement_id] = cell
     yield SHEET, boards.contact_sheet(_by_technique(cells))
+    yield from handouts
 
 
 def _made(movement_id: str, prefix: str, strip: bool) -> tuple[list[tuple[str, str]], str]:
@@ -89,6 +93,12 @@ def _made(movement_id: str, prefix: str, strip: bool) -> tuple[list[tuple[str, s
     if strip:
         files.append((f"assets/{movement_id}-phases.svg", boards.strip(clip)))
     return files, boards.sheet_cell(clip, prefix)
+
+
+def _handout(technique: str, raws: Sequence[str]) -> tuple[str, str]:
+    """A technique's handout from the clips it shows, as text: its name, and its own text."""
+    films = {film.id: film for film in (Clip(json.loads(raw)) for raw in raws)}
+    return handout.path(technique), handout.page(technique, films.__getitem__)
 
 
 def _short(n: int) -> str:

@@ -64,6 +64,24 @@ def strip(clip: Clip, width: int = 240) -> str:
     return _page(width * len(clip.phases), height + 40, title, "".join(cells))
 
 
+def moments(clip: Clip, times: Sequence[float], width: int, prefix: str) -> list[str]:
+    """The figure at each of these times (s) as an SVG picture of its own, all in one view and of one size, in words."""
+    view = two_views(clip)[0]
+    frame = _frame(clip, times, view)
+    size = (width, min(width, round(frame.height * (width - 12) / frame.width) + 12))
+    return [
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {size[0]} {size[1]}" role="img">'
+        f"<title>{escape(clip.name)}, {_said(clip, time)}</title>"
+        f"{_framed(clip, time, view, frame, (0, 0, *size), f'{prefix}{n}')}</svg>".replace('lz"', 'z"')
+        for n, time in enumerate(times)  # an outline that is a single point at this size has no lines to draw
+    ]
+
+
+def _said(clip: Clip, time: float) -> str:
+    """The name of the phase that ends at a time, as words of a picture."""
+    return next((f"the end of “{phase.name}”" for phase in clip.phases if phase.end == time), f"at {time:g} s")
+
+
 def storyboard(clip: Clip, width: int = 1280, columns: int = 2) -> str:
     """Every phase's end in two views with its name, breath and cue, after the start: a page for the author."""
     gap, pad, head = 20, 16, 96

@@ -24,14 +24,14 @@ class Sources:
     def __init__(self, facts: Iterable[str]):
         known, references = knowledge.facts(), knowledge.references()
         ids = {source for fact in facts for source in known[fact].sources}
-        self.items = sorted((references[i] for i in ids if _tier(references[i]) in PRINTED), key=in_words)
+        self.items = sorted((references[i] for i in ids if tier(references[i]) in PRINTED), key=in_words)
 
     def __repr__(self) -> str:
-        counts = [(sum(_tier(item) == tier for item in self.items), name) for tier, name in PRINTED.items()]
+        counts = [(sum(tier(item) == kind for item in self.items), name) for kind, name in PRINTED.items()]
         return f"Sources({', '.join(f'{count} {name}' for count, name in counts if count)})"
 
     def _repr_html_(self) -> str:
-        groups = [(name, [item for item in self.items if _tier(item) == tier]) for tier, name in PRINTED.items()]
+        groups = [(name, [item for item in self.items if tier(item) == kind]) for kind, name in PRINTED.items()]
         return "".join(
             f'<p><strong>{name.capitalize()}</strong></p><ul style="overflow-wrap:anywhere">'
             + "".join(f"<li>{escape(in_words(item), quote=False)}</li>" for item in items)
@@ -59,14 +59,23 @@ def facts_of(lesson: str) -> set[str]:
 
 def in_words(item: dict[str, Any]) -> str:
     """A reference as a reader meets it, with the fields that are known and no others."""
-    year = "".join(str(part) for part in item.get("issued", {}).get("date-parts", [[""]])[0][:1])
     parts = [
-        ", ".join(_author(author) for author in item.get("author", ())),
+        ", ".join(authors(item)),
         item["title"],
-        " ".join(filter(None, (item.get("container-title") or item.get("publisher", ""), year))),
+        " ".join(filter(None, (item.get("container-title") or item.get("publisher", ""), year(item)))),
         f"doi:{item['DOI']}" if "DOI" in item else item.get("URL", ""),
     ]
     return ". ".join(part.rstrip(".") for part in parts if part) + "."
+
+
+def year(item: dict[str, Any]) -> str:
+    """The year of a reference, or nothing where it is not known."""
+    return "".join(str(part) for part in item.get("issued", {}).get("date-parts", [[""]])[0][:1])
+
+
+def authors(item: dict[str, Any]) -> list[str]:
+    """Who wrote a reference, as far as it is known."""
+    return [_author(author) for author in item.get("author", ())]
 
 
 def _author(author: dict[str, str]) -> str:
@@ -74,5 +83,6 @@ def _author(author: dict[str, str]) -> str:
     return name or f"{author['family']} {author.get('given', '')}".strip()
 
 
-def _tier(item: dict[str, Any]) -> str:
+def tier(item: dict[str, Any]) -> str:
+    """How much a reference can carry: one of the tiers of its record."""
     return item["custom"]["tier"]

@@ -63,9 +63,17 @@ def _parser() -> argparse.ArgumentParser:
     matrix = commands.add_parser("matrix", help="print every condition and technique for a clinician to sign")
     matrix.add_argument("--format", choices=("markdown", "csv", "html"), default="markdown", help="default: markdown")
     matrix.set_defaults(command=_matrix)
-    quiz = commands.add_parser("quiz", help="bring in questions of jupyterquiz, or give out a lesson's")
-    quiz.add_argument("way", choices=("import", "export"), help="import a file of jupyterquiz, or export a lesson")
-    quiz.add_argument("what", metavar="FILE|LESSON", help="the file to import, or the lesson to export")
+    handout = commands.add_parser("handout", help="write a technique's handout, one page to print")
+    handout.add_argument("technique", metavar="TECHNIQUE", help="the technique's id, such as chair-twist")
+    handout.add_argument("--out", metavar="FILE", help="the page to write; default: TECHNIQUE.html")
+    handout.set_defaults(command=_handout)
+    quiz = commands.add_parser("quiz", help="bring in questions of jupyterquiz or GIFT, or give out a lesson's")
+    quiz.add_argument(
+        "way", choices=("import", "export"), help="import a file, or export a lesson or a file of your own"
+    )
+    quiz.add_argument("what", metavar="FILE|LESSON", help="the file to import (.json, .gift), or what to export")
+    quiz.add_argument("--to", choices=("jupyterquiz", "gift", "moodle", "qti"), default="jupyterquiz", help="the form")
+    quiz.add_argument("--out", metavar="FILE", help="where to write; default: the screen, for qti LESSON.zip")
     quiz.set_defaults(command=_quiz)
     commands_for_teachers.add(commands)
     return parser
@@ -113,13 +121,14 @@ def _checkout() -> Path:
 
 def _check(options, _others) -> int:
     """Print every fault of the course at once, or what the frames of movements measure."""
-    from backcourse import assets, knowledge, lessons, rehearsal
+    from backcourse import assets, knowledge, lessons, prose_rules, rehearsal, report
 
     if options.movements is not None:
         return _check_movements(options.movements)
     root = _checkout()
-    faults = [*knowledge.faults(), *lessons.faults(root), *assets.compare(root), *rehearsal.all_faults()]
-    print(*faults, sep="\n", end="\n" if faults else "")
+    faults = [*knowledge.faults(), *lessons.faults(root), *prose_rules.content_faults()]
+    faults += [*assets.compare(root), *rehearsal.all_faults()]
+    print(*report.lines(root), *faults, sep="\n")
     print(f"{_count(len(faults), 'fault')} in content, lessons, pictures and movements.")
     return 1 if faults else 0
 
@@ -209,22 +218,66 @@ def _matrix(options, _others) -> int:
     return 0
 
 
-def _quiz(options, _others) -> int:
-    """Print the questions in the other form, and say what was changed or lost."""
-    from backcourse import knowledge, quiz, quizfiles
+def _handout(options, _others) -> int:
+    """Write a handout as HTML, and as PDF beside it where a browser can print one."""
+    from backcourse import handout, pdf
 
     try:
-        if options.way == "import":
-            imported = quizfiles.read_jupyterquiz(options.what)
-            text, said = quizfiles.toml(imported.record), imported.said
-        else:
-            exported = quizfiles.to_jupyterquiz(quiz.questions(options.what))
-            text, said = quizfiles.as_json(exported), exported.said
+        text = handout.page(options.technique)
+    except (ValueError, LookupError) as problem:
+        raise Refusal(problem) from problem
+    path = Path(options.out or f"{options.technique}.html").with_suffix(".html")
+    try:
+        path.write_text(text, encoding="utf-8", newline="\n")
+    except OSError as problem:
+        raise Refusal(f"{path} cannot be written ({problem.strerror}). Name another file with --out.") from problem
+    print(f"Wrote {path}.")
+    try:
+        print(f"Wrote {pdf.write(path)}.")
+    except pdf.NoPdf as problem:
+        print(problem)
+    return 0
+
+
+def _quiz(options, _others) -> int:
+    """Print the questions in the other form, and say what was changed or lost."""
+    from backcourse import knowledge, quizfiles
+
+    try:
+        text, said = _brought_in(options.what) if options.way == "import" else _given_out(options)
     except (quizfiles.QuizFileError, knowledge.ContentError) as problem:
         raise Refusal(problem) from problem
-    print(text, end="")
+    if options.out and text:
+        Path(options.out).write_text(text, encoding="utf-8", newline="\n")
+    else:
+        print(text, end="")
     print(*said, sep="\n", file=sys.stderr)
     return 0
+
+
+def _brought_in(name: str) -> tuple[str, Sequence[str]]:
+    """A file of another program as our own TOML, and what was changed or lost."""
+    from backcourse import quizfiles
+    from backcourse.teaching import gift
+
+    json = Path(name).suffix == ".json"
+    imported = quizfiles.read_jupyterquiz(name) if json else gift.read(Path(name))
+    return quizfiles.toml(imported.record), imported.said
+
+
+def _given_out(options) -> tuple[str, Sequence[str]]:
+    """Questions in another program's form, and what was changed or lost."""
+    from backcourse import quizfiles
+    from backcourse.teaching import assignment, gift, platforms
+
+    (record,), _ = assignment.pools_of([options.what])
+    if options.to == "qti":
+        path = Path(options.out or f"{record.id}.zip")
+        return "", [*platforms.qti(record, path), f"Wrote {path}."]
+    if options.to == "jupyterquiz":
+        exported = quizfiles.to_jupyterquiz(record)
+        return quizfiles.as_json(exported), exported.said
+    return gift.write(record) if options.to == "gift" else platforms.moodle_xml(record)
 
 
 if __name__ == "__main__":

@@ -13,12 +13,15 @@ from backcourse.records import LEVELS, RATINGS, TIERS
 
 ASKED = ("conditions", "warning-signs", "contexts")
 LEADS_TO = {
+    "paths": {"lessons": "lessons"},
+    "glossary": {"lesson": "lessons"},
     "movements": {"technique": "techniques", "loads": "loads", "targets": "muscles"},
     "techniques": {"lessons": "lessons"},
     "loads": {"technique": "techniques"},
     "exercises": {"techniques": "techniques", "loads": "loads"},
     "warning-signs": {"condition": "conditions", "basis": "facts"},
     "contexts": {"condition": "conditions"},
+    "stops": {"basis": "facts"},
     "parts": {"basis": "facts"},
     "muscle-uses": {"id": "muscles"},
 }
@@ -30,6 +33,7 @@ LABELS = {
     "techniques": "name",
     "exercises": "name",
     "glossary": "term",
+    "paths": "title",
     "check": "title",
     "muscles": "name",
     "parts": "name",
@@ -57,7 +61,7 @@ def faults(
     """Every fault between records that were read, each a sentence with file, key and remedy."""
     library = _Library(records, ids, {str(item.get("id")): item for item in references})
     yield from _references(references)
-    for check in (_ids, _sources, _labels, _facts, _cells, _signs, _asked):
+    for check in (_ids, _sources, _labels, _facts, _routes, _cells, _stops, _signs, _asked):
         yield from check(library)
     for file, record in library.each("quizzes"):
         yield from quizcheck.faults(file, record, library.ids, library.references)
@@ -157,6 +161,29 @@ def _cells(library: _Library) -> Iterator[str]:
             problem = _carries(library, cell.basis)
             if problem and (cell.basis_type != "by-inference" or cell.basis):
                 yield f"{key}.basis: {problem}"
+
+
+def _routes(library: _Library) -> Iterator[str]:
+    """Paths out of order, and lessons on a path that have no movement without what the path does without."""
+    fits: dict[str, list[set[str]]] = {}
+    for movement in library.records["movements"].values():
+        if "--mistake" not in movement.id and movement.technique in library.records["techniques"]:
+            for lesson in library.records["techniques"][movement.technique].lessons:
+                fits.setdefault(lesson, []).append(set(movement.props))
+    for file, route in library.each("paths"):
+        if list(route.lessons) != sorted(set(route.lessons)):
+            yield f"{file}: lessons are not in the order of the course. Sort them, each once."
+        for lesson in route.lessons:
+            if route.without and lesson in fits and all(props & set(route.without) for props in fits[lesson]):
+                yield f"{file}: every movement of {lesson} needs a {' or '.join(route.without)}. Take it off the path."
+
+
+def _stops(library: _Library) -> Iterator[str]:
+    """Rules to stop by that lean on too little."""
+    for file, rule in library.each("stops"):
+        problem = _carries(library, rule.basis)
+        if problem and (rule.basis_type != "by-inference" or rule.basis):
+            yield f"{file}: basis: {problem}"
 
 
 def _signs(library: _Library) -> Iterator[str]:

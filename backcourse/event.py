@@ -11,11 +11,13 @@ NEEDED: dict[str, tuple[str, ...]] = {
     "seen": (),
     "answer": ("item", "round", "first", "correct"),
     "round": ("round",),
+    "path": ("path",),
 }
 TYPES: dict[str, tuple[type, str]] = {
     "at": (str, "a text"),
     "lesson": (str, "a text"),
     "item": (str, "a text"),
+    "path": (str, "a text"),
     "round": (int, "a whole number"),
     "seed": (int, "a whole number"),
     "first": (bool, "true or false"),

@@ -44,7 +44,9 @@ from backcourse.records import (
     Load,
     Option,
     Region,
+    Route,
     Screen,
+    StopRule,
     Technique,
     Term,
     WarningSign,
@@ -53,6 +55,7 @@ from backcourse.records import (
 CONTENT = Path(__file__).parent / "content"
 FOLDERS: dict[str, type] = {
     "lessons": Lesson,
+    "paths": Route,
     "movements": MovementRecord,
     "facts": Fact,
     "muscles": Muscle,
@@ -62,6 +65,7 @@ FOLDERS: dict[str, type] = {
     "conditions": Condition,
     "warning-signs": WarningSign,
     "contexts": Context,
+    "stops": StopRule,
     "check": Screen,
     "glossary": Term,
     "quizzes": QuizRecord,
@@ -111,6 +115,14 @@ def _sentence(file: str, complaint: str) -> str:
     return f"content/{file}: {complaint.replace(' @ $', ' at ').replace('at .', 'at ')}. {remedy}"
 
 
+def raw(path: Path) -> dict[str, Any]:
+    """A record as it is written, without its kind; a file that cannot be read is empty here and a fault elsewhere."""
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError):
+        return {}
+
+
 def read_file(path: Path, kind: type[Record]) -> Record:
     """One record from its file; raises ContentError with every fault found in it."""
     file = f"{path.parent.name}/{path.name}"
@@ -148,6 +160,14 @@ def lessons() -> tuple[Lesson, ...]:
     return tuple(_folder("lessons").values())
 
 
+@cache
+def routes() -> dict[str, Route]:
+    """The paths through the course by id, the shortest first; each with its lessons, in order."""
+    minutes = {lesson.id: lesson.minutes for lesson in lessons()}
+    whole = (attrs.evolve(route, lessons=route.lessons or tuple(minutes)) for route in _folder("paths").values())
+    return {r.id: r for r in sorted(whole, key=lambda r: (sum(minutes[i] for i in r.lessons), r.id))}
+
+
 def facts() -> dict[str, Fact]:
     """What the course states, by id, each with its sources."""
     return _folder("facts")
@@ -179,6 +199,11 @@ def warning_signs() -> dict[str, WarningSign]:
     return _folder("warning-signs")
 
 
+def stops() -> dict[str, StopRule]:
+    """What ends every move at once, by id, in the order in which it is told."""
+    return _folder("stops")
+
+
 def contexts() -> dict[str, Context]:
     """The ways someone can come to the check, by id."""
     return _folder("contexts")
@@ -187,6 +212,11 @@ def contexts() -> dict[str, Context]:
 def regions() -> dict[str, Region]:
     """The parts of the back by id, and how far their joints move."""
     return _folder("regions")
+
+
+def quizzes() -> dict[str, QuizRecord]:
+    """The questions of each lesson that has some, by the lesson's id."""
+    return _folder("quizzes")
 
 
 def glossary() -> dict[str, Term]:
@@ -274,7 +304,7 @@ def _read_references() -> list[dict[str, Any]]:
 
 def faults() -> list[str]:
     """Every fault in the content, each a sentence with file, key and remedy; none when all is well."""
-    from backcourse import cases, crosscheck
+    from backcourse import cases, crosscheck, strength
 
     found: list[str] = []
     records: dict[str, dict[str, Any]] = {"body": {}}
@@ -282,7 +312,7 @@ def faults() -> list[str]:
         records[folder] = {i: _try(found, folder, i, kind) for i in ids(folder)}
     records["body"] = {i: _try(found, "body", i, kind) for i, kind in FIGURE.items()}
     if not found:  # people's answers are looked up in all the rest
-        for folder, kind in cases.FOLDERS.items():
+        for folder, kind in {**cases.FOLDERS, "ladders": strength.Ladder}.items():
             for i in ids(folder):
                 _try(found, folder, i, kind)
     read_whole = {folder: {i: r for i, r in rows.items() if r is not None} for folder, rows in records.items()}

@@ -23,7 +23,7 @@ def run(path: Path):
     """Return the lesson at `path` as a fresh kernel shows it; a LessonError names a cell that stops."""
     import nbformat
 
-    notebook = _read(path)
+    notebook = read(path)
     for cell in notebook.cells:
         if cell.cell_type == "code":
             cell.outputs, cell.execution_count = [], None
@@ -50,22 +50,22 @@ def refresh(root: Path) -> list[Path]:
 
 def faults(root: Path) -> list[str]:
     """Every way in which the stored lessons under `root` break the course's rules, one sentence each."""
-    from backcourse import lesson_rules
+    from backcourse import lesson_rules, prose_rules
 
     found = (
         [] if paths(root) else [f"{Path(root, 'notebooks')} holds no lesson. Restore the notebooks from the project."]
     )
     for path in paths(root):
         try:
-            notebook = _read(path)
+            notebook = read(path)
         except LessonError as problem:
             found.append(str(problem))
         else:
-            found += lesson_rules.broken(notebook, path)
+            found += [*lesson_rules.broken(notebook, path), *prose_rules.broken(notebook, path)]
     return found
 
 
-def _read(path: Path):
+def read(path: Path):
     """The notebook at `path`, refused in a sentence when it is none."""
     import nbformat
 

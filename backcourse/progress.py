@@ -18,6 +18,8 @@ from backcourse.event import from_line, to_line
 from backcourse.home import home
 
 FILE = "progress.jsonl"
+FIRST = "00-start-here"  # the page on which a path is chosen
+WHOLE = "full"  # the path of who has chosen none
 PASS_MARK = 0.8
 TAKEN = "There is a file {place} already, and it was left as it is. Choose another name."
 NOTHING = "There is nothing in your record yet."
@@ -84,6 +86,17 @@ def seen(lesson: str) -> Saved:
     if any(event["lesson"] == lesson for event in events().list):
         return Saved(True)
     return append({"kind": "seen", "lesson": lesson})
+
+
+def choose(path: str) -> Saved:
+    """Note which path through the course the learner follows from now on."""
+    return append({"kind": "path", "lesson": FIRST, "path": path})
+
+
+def chosen(found: Events) -> str:
+    """The path that was chosen last; all of the course as long as none was."""
+    named = [event["path"] for event in found.list if event["kind"] == "path"]
+    return next((path for path in reversed(named) if path in knowledge.routes()), WHOLE)
 
 
 def events() -> Events:
@@ -163,7 +176,7 @@ def _progress(lesson: str, of_lesson: list[dict[str, Any]]) -> LessonProgress:
     """How far a learner is, from the events of one lesson; rounds of one number in two kernels differ by their seed."""
     rounds: dict[tuple[int, int], list[dict[str, Any]]] = {}
     for event in of_lesson:
-        if event["kind"] != "seen":
+        if event["kind"] in ("answer", "round"):
             rounds.setdefault((event["round"], event.get("seed", 0)), []).append(event)
     items, mark = _quiz(lesson)
     found = [_round(of_round, items, mark) for of_round in rounds.values()]

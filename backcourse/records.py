@@ -44,6 +44,19 @@ class Lesson:
 
 
 @frozen
+class Route:
+    """A path through the course and whom it suits: its lessons in order, or all of them when it names none.
+
+    Every lesson of a technique on it has a movement that does without the things in `without`."""
+
+    id: str = field(validator=kebab)
+    title: str
+    suits: str
+    lessons: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
+
+
+@frozen
 class Fact:
     """A statement in our own words with its sources; `verified` says whether a page was read or it is from memory."""
 
@@ -163,6 +176,16 @@ class WarningSign:
 
 
 @frozen
+class StopRule:
+    """What ends a move at once, whichever it is; `basis` are the facts it rests on, none where it is our inference."""
+
+    id: str = field(validator=kebab)
+    text: str
+    basis: tuple[str, ...]
+    basis_type: str = field(validator=one_of(*BASIS_TYPES))
+
+
+@frozen
 class Context:
     """How someone comes to the check: without pain, seen by a professional, or seen by nobody; one always applies."""
 
@@ -192,9 +215,10 @@ class Screen:
 
 @frozen
 class Term:
-    """A word a reader may not know, what it means, and other words for it."""
+    """A word a reader may not know, what it means, other words for it, and the lesson that explains it."""
 
     id: str = field(validator=kebab)
     term: str
     meaning: str
+    lesson: str
     also: tuple[str, ...] = ()

@@ -117,11 +117,13 @@ def _along(joint: str) -> float:
     return sum((b - a) * x for a, b, x in zip(hips, here, axis, strict=True)) / length
 
 
+@cache
 def tips(roller: float) -> bool:
     """Whether the head side outweighs the hips over a roller at this place, so that the shoulders sink to the floor."""
     return sum(weight * (place - roller) for place, weight in weights()) > 0
 
 
+@cache
 def moment(at: float, roller: float, along: float) -> float:
     """The moment that arches the back at a place, in N·m, over a roller that carries `along` metres of it."""
     other = places()[SHOULDERS] if tips(roller) else 0.0
@@ -133,6 +135,7 @@ def moment(at: float, roller: float, along: float) -> float:
     return hanging - sum(force * (place - at) for place, force in held if place > at)
 
 
+@cache
 def load(roller: float) -> float:
     """What a roller at this place carries, in N; hips or shoulders carry the rest."""
     other = places()[SHOULDERS] if tips(roller) else 0.0

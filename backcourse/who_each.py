@@ -1,4 +1,4 @@
-"""Who may do which of several exercises: one row a condition, one column an exercise, from the matrix and the loads."""
+"""Who may do which of several exercises: each condition with the exercises it limits, from the matrix and the loads."""
 
 from html import escape
 
@@ -8,25 +8,27 @@ from backcourse.signs import LEFT, Page
 from backcourse.who import EMERGENCY
 from backcourse.widgets import GUARD, refuse_unless
 
-SHORT = {
-    Rating.AVOID: "✕ leave it alone",
-    Rating.ASK_FIRST: "? ask first",
-    Rating.MODIFY: "~ in a changed way",
-    Rating.OK: "in comfort",
+DO = {
+    Rating.AVOID: "✕ Leave alone",
+    Rating.ASK_FIRST: "? Ask first",
+    Rating.MODIFY: "~ In a changed way",
+    Rating.OK: "Gently, in comfort",
 }
 NOBODY = "Nobody has checked your pain yet"
 TABLE = (
-    f'<details open><summary {GUARD}><strong>{{title}}</strong></summary><table><thead><tr><th scope="col" {LEFT}>With '
-    "this</th>{heads}</tr></thead><tbody>{rows}</tbody></table></details>"
+    f"<details open><summary {GUARD}><strong>Exercise by exercise</strong></summary><table><thead><tr>"
+    f'<th scope="col" {LEFT}>With this</th><th scope="col" {LEFT}>You do this</th></tr></thead>'
+    "<tbody>{rows}</tbody></table></details>"
 )
+LABELS = '<ul style="margin:0;padding-left:1.2em">{items}</ul>'
 
 
 def who_each(*exercises: str) -> Page:
-    """How each exercise is rated with each condition, those with one row of ratings together, the strictest first."""
+    """How each exercise is rated with each condition; those that limit alike share a row, strict ones first."""
     known = knowledge.exercises()
     for exercise in exercises:
         refuse_unless(exercise, "exercise", known)
-    groups: dict[tuple[Rating, ...], list[str]] = {_ratings(exercises): [NOBODY]}
+    groups: dict[tuple[Rating, ...], list[str]] = {}
     contexts = {context.condition for context in knowledge.contexts().values()}
     for condition in knowledge.conditions().values():
         if condition.id not in contexts:
@@ -36,10 +38,11 @@ def who_each(*exercises: str) -> Page:
             labels += [] if label in labels else [label]
     groups.pop((Rating.OK,) * len(exercises), None)
     order = sorted(groups, key=lambda ratings: sorted(-r.rank for r in ratings))
-    heads = "".join(f'<th scope="col" {LEFT}>{escape(known[i].name)}</th>' for i in exercises)
-    rows = "".join(_row(groups[ratings], ratings) for ratings in order)
+    names = [known[exercise].name for exercise in exercises]
+    rows = _row([NOBODY], _ratings(exercises), names)
+    rows += "".join(_row(groups[ratings], ratings, names) for ratings in order)
     counts = ", ".join(f"{i} {_avoided(groups, n)} avoid" for n, i in enumerate(exercises))
-    return Page(f"WhoEach({counts})", TABLE.format(title="Exercise by exercise", heads=heads, rows=rows))
+    return Page(f"WhoEach({counts})", TABLE.format(rows=rows))
 
 
 def _ratings(exercises: tuple[str, ...], *conditions: str) -> tuple[Rating, ...]:
@@ -52,7 +55,11 @@ def _avoided(groups: dict[tuple[Rating, ...], list[str]], column: int) -> int:
     return sum(len(labels) for ratings, labels in groups.items() if ratings[column] is Rating.AVOID)
 
 
-def _row(labels: list[str], ratings: tuple[Rating, ...]) -> str:
-    shown = "<br>".join(escape(label, quote=False) for label in labels)
-    cells = "".join(f"<td {LEFT}>{SHORT[rating]}</td>" for rating in ratings)
-    return f'<tr><th scope="row" {LEFT}>{shown}</th>{cells}</tr>'
+def _row(labels: list[str], ratings: tuple[Rating, ...], names: list[str]) -> str:
+    """The conditions as a list, and the exercises under what to do with them, the strictest first."""
+    shown = LABELS.format(items="".join(f"<li>{escape(label, quote=False)}</li>" for label in labels))
+    lines = []
+    for rating in sorted(set(ratings), key=lambda rating: -rating.rank):
+        which = [name for name, own in zip(names, ratings, strict=True) if own is rating]
+        lines.append(f"<strong>{DO[rating]}:</strong> {escape(', '.join(which), quote=False)}")
+    return f'<tr><th scope="row" {LEFT}>{shown}</th><td {LEFT}>{"<br>".join(lines)}</td></tr>'

@@ -5,9 +5,11 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from attrs import evolve
 
 import backcourse
-from backcourse import knowledge, labextra, overview, progress
+from backcourse import crosscheck, knowledge, labextra, overview, progress
+from backcourse.body import movements
 from backcourse.progress import LessonProgress
 from backcourse.widgets import course
 
@@ -38,7 +40,9 @@ def test_the_course_is_described_without_anyones_record():
     progress.append({"kind": "seen", "lesson": "03-check-first"})
     assert shown(overview.course()) == before
     written = sum(map(overview.is_written, knowledge.lessons()))
-    assert before["text/plain"] == f"Course({len(knowledge.lessons())} lessons, {written} written so far)"
+    assert before["text/plain"] == (
+        f"Course({len(knowledge.lessons())} lessons, {written} written so far, {len(knowledge.routes())} paths)"
+    )
 
 
 def test_the_table_shows_every_lesson_in_order_and_links_those_that_are_written():
@@ -72,8 +76,8 @@ class Page:
         self.course = overview.course()
         monkeypatch.setattr(self.course, "send", lambda reply: setattr(self, "reply", reply))
 
-    def ask(self, kind):
-        self.course._receive(self.course, {"kind": kind, "id": "7"}, [])
+    def ask(self, kind, **what):
+        self.course._receive(self.course, {"kind": kind, "id": "7", **what}, [])
         assert self.reply.pop("id") == "7"
         return self.reply
 
@@ -102,6 +106,68 @@ def test_at_the_end_there_is_no_next_step(page, monkeypatch):
     reply = page.ask("record")
     assert (reply["next"], reply["lead"]) == (None, course.ALL_DONE)
     assert set(reply["soFar"].values()) == {"Seen."}
+
+
+def test_paths_come_with_their_lessons_and_minutes(page):
+    """The shortest is first; the whole course is a path too; before running, the paths are told with their lessons."""
+    routes = list(knowledge.routes().values())
+    minutes = {lesson.id: lesson.minutes for lesson in knowledge.lessons()}
+    assert [route.id for route in routes] == ["essentials", "no-floor", "full"]
+    assert routes[-1].lessons == tuple(minutes)
+    html = shown(overview.course())["text/html"]
+    for route, path in zip(routes, page.course.paths, strict=True):
+        about = f"{len(route.lessons)} lessons, {sum(minutes[i] for i in route.lessons)} minutes"
+        assert path["about"] == about and f"<strong>{route.title}</strong> ({about})" in html
+
+
+def test_a_path_without_the_floor_has_a_move_off_the_floor_in_every_lesson():
+    """A lesson of a technique is on it only if one of its movements needs no mat."""
+    for technique in knowledge.techniques().values():
+        moves = [knowledge.movement(i) for i in movements() if knowledge.movement(i).technique == technique.id]
+        if set(technique.lessons) & set(knowledge.routes()["no-floor"].lessons):
+            assert any("mat" not in move.props for move in moves), technique.id
+
+
+def test_a_lesson_that_needs_the_floor_is_refused_on_that_path():
+    """The content says which lesson does not fit, and a path out of order is refused too."""
+    records = {"movements": {i: knowledge.movement(i) for i in movements()}, "techniques": knowledge.techniques()}
+    route = evolve(knowledge.routes()["no-floor"], lessons=("07-egg-roll", "03-check-first"))
+    found = list(crosscheck._routes(crosscheck._Library({**records, "paths": {"x": route}}, {}, {})))
+    assert found == [
+        "content/paths/no-floor.toml: lessons are not in the order of the course. Sort them, each once.",
+        "content/paths/no-floor.toml: every movement of 07-egg-roll needs a mat. Take it off the path.",
+    ]
+
+
+def test_a_chosen_path_is_kept_and_leads_to_its_own_next_step(page, monkeypatch):
+    """The record remembers the last choice; the next step and what is done are those of the path."""
+    monkeypatch.setattr(progress, "_quiz", lambda lesson: ((), 0.8))
+    assert page.ask("hello")["path"] == "full"
+    reply = page.ask("path", path="essentials")
+    assert reply["said"] == "Your path is now: The essentials. 1 of 6 lessons done."
+    assert reply["next"] == "03-check-first" and page.ask("record")["path"] == "essentials"
+    progress.seen("03-check-first")
+    assert page.ask("record")["ofPath"]["essentials"] == "2 of 6 lessons done."
+    for lesson in knowledge.routes()["essentials"].lessons:
+        progress.seen(lesson)
+    reply = page.ask("record")
+    assert (reply["next"], reply["lead"]) == (None, course.PATH_DONE)
+    assert page.ask("path", path="full")["next"] == "01-meet-your-back"
+
+
+def test_a_path_that_is_no_more_counts_as_none_chosen(page):
+    """A record of another edition of the course is no fault, and no other answer is lost by a choice."""
+    assert progress.choose("a-path-of-old").ok
+    reply = page.ask("record")
+    assert reply["path"] == "full"
+    assert reply["soFar"]["00-start-here"] == "Seen."
+
+
+def test_a_path_that_cannot_be_kept_is_said(page, tmp_path, monkeypatch):
+    """Where nothing can be saved the choice is told as not saved."""
+    (tmp_path / "file").write_text("")
+    monkeypatch.setenv("BACKCOURSE_HOME", str(tmp_path / "file"))
+    assert page.ask("path", path="no-floor")["said"].startswith("Your path is not saved. ")
 
 
 @pytest.mark.parametrize(

@@ -128,7 +128,7 @@ def test_a_lesson_is_noted_as_seen_once(file):
     ("wrong", "said"),
     [
         (SEEN | {"reported": ["pregnancy"]}, "The record has no place for 'reported'. Leave it out."),
-        (SEEN | {"kind": "visit"}, "its 'kind' is not one of seen, answer, round"),
+        (SEEN | {"kind": "visit"}, "its 'kind' is not one of seen, answer, round, path"),
         ({"kind": "seen"}, "it has no 'lesson'"),
         (SEEN | {"lesson": 8}, "its 'lesson' is not a text"),
         (answer("a", round_="1"), "its 'round' is not a whole number"),
@@ -170,7 +170,7 @@ def test_what_does_not_belong_in_the_record_is_refused(file, wrong, said):
         (b"[1, 2]", "it is not an event"),
         (GOOD.replace(b"1,", b"true,", 1), "it was written by another edition of the course"),
         (GOOD.replace(b"1,", b"2,", 1), "it was written by another edition of the course"),
-        (GOOD.replace(b'"seen"', b'["seen"]'), "its 'kind' is not one of seen, answer, round"),
+        (GOOD.replace(b'"seen"', b'["seen"]'), "its 'kind' is not one of seen, answer, round, path"),
         (GOOD.replace(b'"08-chair-twist"', b"8"), "its 'lesson' is not a text"),
         (GOOD.replace(b'"seen"', b'"answer"'), "it has no 'item'"),
         (GOOD.replace(b"2026", b"then"), "its 'at' is not a time"),

@@ -6,6 +6,9 @@ from types import ModuleType
 import pytest
 
 from backcourse import cli, lab
+from backcourse.body import movement
+
+assert movement.MovementError  # read before the modules it needs are stood in for
 
 
 @pytest.fixture
@@ -94,7 +97,7 @@ def parts(monkeypatch, tmp_path):
     """Knowledge, lessons, pictures and movements that report what they are told to, in a made-up checkout."""
     (tmp_path / "pyproject.toml").touch()
     monkeypatch.setattr(lab, "course_root", lambda: tmp_path)
-    found = {"knowledge": [], "lessons": [], "assets": [], "rehearsal": []}
+    found = {"knowledge": [], "lessons": [], "prose_rules": [], "assets": [], "rehearsal": [], "report": ["Grade 3."]}
 
     def stand_in(name, **functions):
         module = ModuleType(f"backcourse.{name}")
@@ -104,6 +107,8 @@ def parts(monkeypatch, tmp_path):
 
     stand_in("knowledge", faults=lambda: found["knowledge"])
     stand_in("rehearsal", all_faults=lambda: found["rehearsal"])
+    stand_in("prose_rules", content_faults=lambda: found["prose_rules"])
+    stand_in("report", lines=lambda root: found["report"])
     stand_in("lessons", faults=lambda root: found["lessons"])
     stand_in("assets", compare=lambda root: found["assets"], build=lambda root: [root / "assets" / "spine.svg"])
     return found
@@ -112,21 +117,23 @@ def parts(monkeypatch, tmp_path):
 def test_check_prints_every_fault_at_once(parts, capsys):
     """One run names all that is wrong in content, lessons, pictures and movements, and fails."""
     parts.update(knowledge=["A claim has no source."], lessons=["A lesson has no title."], assets=["A picture is old."])
-    parts.update(rehearsal=["A knee is in the floor."])
+    parts.update(rehearsal=["A knee is in the floor."], prose_rules=["A record promises a cure."])
     assert cli.main(["check"]) == 1
     assert capsys.readouterr().out.splitlines() == [
+        "Grade 3.",
         "A claim has no source.",
         "A lesson has no title.",
+        "A record promises a cure.",
         "A picture is old.",
         "A knee is in the floor.",
-        "4 faults in content, lessons, pictures and movements.",
+        "5 faults in content, lessons, pictures and movements.",
     ]
 
 
 def test_check_of_a_sound_course_passes(parts, capsys):
-    """No fault, exit 0."""
+    """No fault, exit 0; the grades and counts are told all the same."""
     assert cli.main(["check"]) == 0
-    assert capsys.readouterr().out == "0 faults in content, lessons, pictures and movements.\n"
+    assert capsys.readouterr().out == "Grade 3.\n0 faults in content, lessons, pictures and movements.\n"
 
 
 def test_assets_check_fails_on_an_old_picture_and_writes_nothing(parts, capsys):
@@ -140,7 +147,7 @@ def test_assets_check_fails_on_an_old_picture_and_writes_nothing(parts, capsys):
 def test_maintainers_commands_ask_for_a_checkout(command, monkeypatch, tmp_path, capsys):
     """An installed course can be opened, not rebuilt, and says so."""
     monkeypatch.setattr(lab, "course_root", lambda: tmp_path)
-    for name in ("knowledge", "assets", "rehearsal"):
+    for name in ("knowledge", "assets", "prose_rules", "rehearsal", "report"):
         monkeypatch.setitem(sys.modules, f"backcourse.{name}", ModuleType(name))
         monkeypatch.setattr(sys.modules["backcourse"], name, sys.modules[f"backcourse.{name}"], raising=False)
     assert cli.main([command]) == 2

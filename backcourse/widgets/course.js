@@ -7,9 +7,24 @@ const UNKNOWN = "Not read yet.";
 
 const button = (text, kind = "") => make("button", {type: "button", class: kind}, text);
 
+// ---- build: the paths to choose from, as a group of radio buttons
+function buildPaths(paths, name) {
+  const group = make("fieldset", {class: "bc-paths"}, make("legend", {}, "Your path"));
+  const options = new Map();
+  for (const {id, title, suits, about} of paths) {
+    const input = make("input", {type: "radio", name, value: id}), state = make("span", {class: "bc-state"});
+    const bar = make("span", {class: "bc-bar", "aria-hidden": "true"}, make("span"));
+    group.append(make("label", {}, input, make("span", {}, make("b", {}, title), make("span", {class: "bc-soft"}, about),
+      make("span", {class: "bc-suits"}, suits), state, bar)));
+    options.set(id, {input, state, bar: bar.firstChild});
+  }
+  return {group, options};
+}
+
 // ---- build: the frame that stays, in reading order
 function build(lessons, model) {
   const ui = {rows: new Map()};
+  ui.paths = buildPaths(model.get("paths"), `path-${Math.random()}`);
   ui.lost = make("div", {class: "bc-lost", role: "alert"});
   ui.notice = make("p", {class: "bc-lost", role: "alert"});
   ui.lead = make("p");
@@ -29,7 +44,8 @@ function build(lessons, model) {
     body.append(row);
   }
   const heads = ["Lesson", "What you have done"].map((text) => make("th", {scope: "col", role: "columnheader"}, text));
-  ui.table = make("table", {role: "table"}, make("caption", {}, "The lessons, in order"),
+  ui.caption = make("caption", {}, "The lessons, in order");
+  ui.table = make("table", {role: "table"}, ui.caption,
     make("thead", {role: "rowgroup"}, make("tr", {role: "row"}, ...heads)), body);
   [ui.export, ui.erase, ui.keep, ui.sure] = [button("Export my record"), button("Erase my record"), button("Keep my record"),
     button("Yes, erase it", "bc-danger")];
@@ -38,7 +54,7 @@ function build(lessons, model) {
     make("div", {class: "bc-nav"}, ui.keep, ui.sure));
   ui.said = make("p", {class: "bc-said", role: "status"});
   ui.private = make("p", {class: "bc-soft"});
-  ui.root = make("section", {class: "backcourse-course", "aria-label": "Your course"}, ui.lost, ui.notice, ui.next, ui.table,
+  ui.root = make("section", {class: "backcourse-course", "aria-label": "Your course"}, ui.lost, ui.notice, ui.paths.group, ui.next, ui.table,
     make("h3", {}, "Your record"), ui.private, make("div", {class: "bc-nav"}, ui.export, ui.erase), ui.ask, ui.said);
   [ui.lost.hidden, ui.notice.hidden, ui.next.hidden, ui.ask.hidden] = [true, true, true, true];
   return ui;
@@ -49,13 +65,26 @@ function render({model, el}) {
   const ui = build(lessons, model);
   const others = document.querySelectorAll(".backcourse-course").length;
   if (others) ui.root.setAttribute("aria-label", `Your course ${others + 1}`);
-  let record = null, next = null;
+  const paths = new Map(model.get("paths").map((path) => [path.id, path]));
+  let record = null, next = null, choosing = 0; // choices that the kernel has not answered yet
 
   // ---- helpers: words are changed where they stand, so that the focus stays
   const say = (text) => { ui.said.textContent = text; };
   const put = (node, text) => { if (node.textContent !== text) node.textContent = text; };
+  function follow(id) { // only the lessons of the path stand in the table
+    const {lessons, title} = paths.get(id);
+    ui.paths.options.get(id).input.checked = true;
+    for (const [lesson, {row}] of ui.rows) row.hidden = !lessons.includes(lesson);
+    put(ui.caption, lessons.length === byId.size ? "The lessons, in order" : `${title}: the lessons, in order`);
+  }
   function draw(reply) {
     record = reply;
+    if (!choosing) follow(record.path);
+    for (const [id, text] of Object.entries(record.ofPath)) {
+      const {state, bar} = ui.paths.options.get(id), path = paths.get(id).lessons;
+      put(state, text);
+      bar.style.width = `${100 * path.filter((lesson) => record.done.includes(lesson)).length / path.length}%`;
+    }
     for (const [id, text] of Object.entries(record.soFar)) {
       const {row, mark, words} = ui.rows.get(id), done = record.done.includes(id);
       mark.textContent = done ? "✓" : "";
@@ -68,12 +97,15 @@ function render({model, el}) {
     [ui.notice.hidden, ui.next.hidden, ui.lead.hidden] = [!record.notice, false, !record.lead];
     if (next === record.next) return;
     next = record.next;
+    const focused = ui.link.contains(document.activeElement);
     ui.link.replaceChildren(...(next ? [linkTo(`${next}.ipynb`, byId.get(next).name, model)] : []));
     put(ui.about, next ? byId.get(next).about : "");
+    if (focused) (ui.link.firstChild || ui.paths.options.get(record.path).input).focus();
   }
   function drawLost(lost) {
     ui.lost.hidden = !lost;
     ui.lost.replaceChildren(...(lost ? [make("p", {}, SILENT)] : []));
+    choosing = 0;
     if (lost) say("");
     else line.ask("record", {}, draw, {patient: true});
   }
@@ -98,12 +130,22 @@ function render({model, el}) {
     draw(reply);
     say(reply.said);
   }));
+  ui.paths.group.addEventListener("change", ({target}) => {
+    follow(target.value); // at once, even when the kernel is slow
+    choosing += 1;
+    line.ask("path", {path: target.value}, (reply) => {
+      choosing = Math.max(0, choosing - 1);
+      if (reply.path) draw(reply);
+      if (!choosing) say(reply.said);
+    });
+  });
   const line = openLine(model, drawLost);
   const watcher = new IntersectionObserver((entries) => { // back from a lesson: what was done there shows
     if (record && entries.some((entry) => entry.isIntersecting)) line.ask("record", {}, draw, {patient: true});
   });
 
   // ---- first draw
+  follow(model.get("paths").at(-1).id);
   el.append(ui.root);
   const undress = followTheme(ui.root, el);
   watcher.observe(ui.root);

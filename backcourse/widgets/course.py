@@ -12,11 +12,16 @@ from backcourse import knowledge, progress
 from backcourse.home import home
 from backcourse.overview import is_written
 from backcourse.progress import LessonProgress
+from backcourse.records import Route
 from backcourse.widgets import read_parts
 from backcourse.widgets.card import Card
 
-PAGE = "00-start-here"  # the page that shows the course: whoever sees it has seen that lesson
+PAGE = progress.FIRST  # the page that shows the course: whoever sees it has seen that lesson
 WELCOME = "Welcome. Your record starts here. This lesson is a good first step:"
+PATH_DONE = "You have done every lesson of this path that is written. Choose another path, or come back to any lesson."
+PATH_NOT_SAVED = "Your path is not saved. {reason}"
+FOLLOWS = "Your path is now: {title}. {state}"
+OF_PATH = "{done} of {count} lessons done."
 ALL_DONE = "You have done every lesson that is written. Come back to any of them whenever you like."
 PRIVATE = (
     "Your record holds which lessons you saw and what you answered to their questions. It stays on this computer, in "
@@ -39,8 +44,9 @@ STILL = (
     "</figcaption></figure>"
     '<table><caption>The lessons, in order</caption><thead><tr><th scope="col" style="text-align:left">Lesson</th>'
     '<th scope="col" style="text-align:left">Minutes</th><th scope="col" style="text-align:left">About</th></tr>'
-    "</thead><tbody>{rows}</tbody></table>"
+    "</thead><tbody>{rows}</tbody></table><p><strong>Paths through the course</strong></p><ul>{paths}</ul>"
 )
+PATH = "<li><strong>{title}</strong> ({about}): {lessons}. {suits}</li>"
 ROW = (
     '<tr><th scope="row" style="text-align:left;white-space:normal">{name}</th>'
     '<td style="text-align:left;white-space:normal">{minutes}</td>'
@@ -65,21 +71,25 @@ class Course(Card):
     _esm = read_parts("page.js", "ask.js", "course.js")
     _css = read_parts("course.css")
     lessons = traitlets.List().tag(sync=True)
+    paths = traitlets.List().tag(sync=True)
 
     def __init__(self):
-        super().__init__(lessons=[_shown(lesson) for lesson in knowledge.lessons()])
+        lessons = [_shown(lesson) for lesson in knowledge.lessons()]
+        super().__init__(lessons=lessons, paths=[_path(route) for route in knowledge.routes().values()])
         self.on_msg(self._receive)
 
     def _receive(self, _widget, content: dict, _buffers) -> None:
         """Reply to one message of the page; a fault is told as such."""
         try:
-            reply = REPLIES[content["kind"]]()
+            kind = content["kind"]
+            reply = _choose(content["path"]) if kind == "path" else REPLIES[kind]()
         except Exception:
             reply = {"fault": True}
         self.send({**reply, "id": content.get("id")})
 
     def __repr__(self) -> str:
-        return f"Course({len(self.lessons)} lessons, {sum(x['written'] for x in self.lessons)} written so far)"
+        written = sum(lesson["written"] for lesson in self.lessons)
+        return f"Course({len(self.lessons)} lessons, {written} written so far, {len(self.paths)} paths)"
 
     def still(self) -> str:
         """The plain table of lessons: a saved notebook holds nothing of anyone's record."""
@@ -90,6 +100,13 @@ def _shown(lesson: knowledge.Lesson) -> dict[str, Any]:
     """A lesson as the page shows it."""
     about = f"{lesson.minutes} minutes. {lesson.summary}"
     return {"id": lesson.id, "name": _name(lesson), "about": about, "written": is_written(lesson)}
+
+
+def _path(route: Route) -> dict[str, Any]:
+    """A path as the page shows it."""
+    minutes = sum(lesson.minutes for lesson in knowledge.lessons() if lesson.id in route.lessons)
+    about = f"{len(route.lessons)} lessons, {minutes} minutes"
+    return {"id": route.id, "title": route.title, "suits": route.suits, "about": about, "lessons": list(route.lessons)}
 
 
 def _name(lesson: knowledge.Lesson) -> str:
@@ -104,6 +121,7 @@ def still() -> str:
         alt=ALT.format(count=len(lessons), written=", ".join(written)),
         picture=base64.b64encode(_picture(lessons).encode()).decode(),
         rows="".join(map(_row, lessons)),
+        paths="".join(map(_path_row, knowledge.routes().values())),
     )
 
 
@@ -132,6 +150,11 @@ def _row(lesson: knowledge.Lesson) -> str:
     else:
         about += " <em>Not written yet.</em>"
     return ROW.format(name=name, minutes=lesson.minutes, about=about)
+
+
+def _path_row(route: Route) -> str:
+    path = {key: escape(str(value), quote=False) for key, value in _path(route).items()}
+    return PATH.format(**{**path, "lessons": ", ".join(lesson[:2] for lesson in route.lessons)})
 
 
 # ---- the record in words
@@ -168,11 +191,16 @@ def _record() -> dict[str, Any]:
     answers = sum(event["kind"] == "answer" for event in found.list)
     held = counted(len({event["lesson"] for event in found.list}), answers)
     damaged = len(found.skipped)
+    path = knowledge.routes()[progress.chosen(found)]
+    next_step = progress.next_step([lesson for lesson in path.lessons if lesson in written], standing)
+    done = [lesson for lesson in written if standing[lesson].done]
     return {
+        "path": path.id,
+        "ofPath": {i: _state(route, done) for i, route in knowledge.routes().items()},
         "soFar": {lesson: so_far(standing[lesson]) for lesson in written},
-        "done": [lesson for lesson in written if standing[lesson].done],
-        "next": progress.next_step(written, standing),
-        "lead": "" if progress.next_step(written, standing) else ALL_DONE,
+        "done": done,
+        "next": next_step,
+        "lead": "" if next_step else ALL_DONE if path.id == progress.WHOLE else PATH_DONE,
         "ask": ASK.format(held=held) if found.list else "",
         "nothing": progress.NOTHING,
         "private": PRIVATE.format(path=home() / progress.FILE),
@@ -190,6 +218,21 @@ def _hello() -> dict[str, Any]:
     elif fresh:
         record["lead"] = WELCOME
     return record
+
+
+def _state(route: Route, done: list[str]) -> str:
+    """How much of a path is done, in words."""
+    return OF_PATH.format(done=len(set(route.lessons) & set(done)), count=len(route.lessons))
+
+
+def _choose(path: str) -> dict[str, Any]:
+    """Follow a path from now on; one that cannot be noted holds as long as the page is open, and that is said."""
+    route = knowledge.routes()[path]
+    saved = progress.choose(path)
+    record = _record()
+    if not saved.ok:
+        return {"said": PATH_NOT_SAVED.format(reason=saved.reason)}
+    return {**record, "said": FOLLOWS.format(title=route.title, state=record["ofPath"][path])}
 
 
 def _export() -> dict[str, Any]:

@@ -75,7 +75,7 @@ function render({model, el}) {
   function drawSpells() {
     const all = spells(), most = all.reduce((best, spell) => (spell[1] - spell[0] > best[1] - best[0] ? spell : best), all[0] ?? [0, 0]);
     const ups = laid().filter((slot) => gotUp(day[slot]));
-    ui.longest.textContent = all.length ? fill(words.longest, {ups: times(ups.length), spell: long(most[1] - most[0]), start: clock(most[0]), end: clock(most[1])}) : words.nothing;
+    ui.longest.textContent = all.length ? fill(words.longest, {ups: fill(words.ups[Math.min(ups.length, 2)], {n: ups.length}), spell: long(most[1] - most[0]), start: clock(most[0]), end: clock(most[1])}) : words.nothing;
     const place = (kind, from, to = from, text = "") => {
       const node = make("span", {class: kind}, text);
       node.style.left = `${100 * (from - begin) / (end - begin)}%`;

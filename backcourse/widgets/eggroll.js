@@ -87,14 +87,20 @@ function render({model, el}) {
     const left = Math.min(...xs) - 20, wide = Math.max(...xs) - left + 20;
     const at = ([x, y]) => `${x},${-y}`;
     const middle = (flat[0][0] + flat[1][0]) / 2;
+    const rounded = (line) => { // the belly, without the steps from one bone's slice of the trunk to the next
+      const half = (a, b) => [(a[0] + b[0]) / 2, (a[1] + b[1]) / 2];
+      return `${at(line[0])}${line.slice(1, -1).map((p, i) => `Q${at(p)} ${at(half(p, line[i + 2]))}`).join("")}L${at(line.at(-1))}`;
+    };
+    const joined = (places) => drawn("polygon", {class: "bc-skin", "stroke-width": 16, points: places.map(at).join(" ")});
     const between = (i) => at([0, 1].map((axis) => (back.at(i)[axis] + front.at(i)[axis]) / 2));
     ui.drawing.setAttribute("viewBox", `${left} ${-top - 20} ${wide} ${top + 110}`);
     ui.drawing.replaceChildren(
       drawn("rect", {class: "bc-mat", x: left, y: 0, width: wide, height: 14}),
       drawn("path", {class: "bc-skin", d: `M${between(0)}L${at(seat)}`, "stroke-width": 2 * seat[2]}),
-      drawn("path", {class: "bc-skin", d: `M${between(-1)}L${at(head)}`, "stroke-width": 100}),
+      joined([front[0], [seat[0], seat[1] + seat[2] - 8], seat, back[0]]),
+      joined([front.at(-1), [head[0], head[1] + 0.3 * head[2]], [head[0], head[1] - 0.8 * head[2]], back.at(-1)]),
       drawn("circle", {class: "bc-skin", cx: head[0], cy: -head[1], r: head[2]}),
-      drawn("polygon", {class: "bc-skin", "stroke-width": 16, points: [...back, ...[...front].reverse()].map(at).join(" ")}),
+      drawn("path", {class: "bc-skin", "stroke-width": 16, d: `M${back.map(at).join("L")}L${rounded([...front].reverse())}Z`}),
       ...[head, seat].map(([x, y], i) => drawn("text", {class: "bc-end", x, y: -y + 10, "text-anchor": "middle"}, words.ends[i])),
       drawn("path", {class: "bc-flat", d: `M${at(flat[0])}L${at(flat[1])}`}),
       ...back.map(([x, y]) => drawn("circle", {class: "bc-bone", cx: x, cy: -y - 9, r: 7})),

@@ -536,8 +536,8 @@ def places_with(lab, page):
 
 
 def lessons_that_say_it_to_all() -> tuple[str, ...]:
-    """The lessons whose stored pages hold these words for everyone, such as a list of conditions."""
-    stored = sorted((ROOT / "notebooks").glob("*.ipynb"))
+    """The lessons and handouts that hold these words for everyone, such as a list of conditions."""
+    stored = sorted([*(ROOT / "notebooks").glob("*.ipynb"), *(ROOT / "assets" / "handouts").glob("*.html")])
     words = needles_of_the_answers()
     return tuple(path.name for path in stored if any(word in path.read_text(encoding="utf-8") for word in words))
 

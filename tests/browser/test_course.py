@@ -109,6 +109,23 @@ def test_what_was_done_elsewhere_shows_when_one_comes_back(page):
     expect(so_far(page, lesson)).to_have_text("✓Passed. Last score: 80%.")
 
 
+def test_a_path_is_chosen_by_keyboard_and_kept(page):
+    """Arrow keys choose a path: its lessons stay in the table, its next step is shown, and it is still so next time."""
+    route = knowledge.routes()["essentials"]
+    written = [lesson for lesson in WRITTEN if lesson.id in route.lessons]
+    course = course_in(page)
+    expect(course.get_by_role("radio", name="Everything")).to_be_checked()
+    course.get_by_role("radio", name="Everything").focus()
+    page.press("ArrowRight")  # from the last path around to the first
+    said(page, f"Your path is now: {route.title}. 1 of {len(route.lessons)} lessons done.")
+    expect(course.get_by_role("radio", name=route.title)).to_be_focused()
+    expect(course.get_by_role("table").get_by_role("row")).to_have_count(len(route.lessons) + 1)
+    expect(course.locator(".bc-link").get_by_role("link")).to_have_text(f"{written[1].id[:2]} {written[1].title}")
+    page.run_all()
+    expect(course_in(page).get_by_role("radio", name=route.title)).to_be_checked()
+    expect(course_in(page).get_by_role("table").get_by_role("row")).to_have_count(len(route.lessons) + 1)
+
+
 def test_a_saved_notebook_knows_nothing_of_the_record(page, lab):
     """Saved after answers were given, the notebook holds the plain table and no word of the record."""
     give(page, 4)
