@@ -71,15 +71,34 @@ def read(raw: bytes | str) -> Answers:
     """Answers from a file's text, however it came here; AnswersError where they cannot be used."""
     if len(raw) > LARGEST:
         raise AnswersError(f"it is larger than {LARGEST // 1024} kB")
+    return from_dict(parsed(raw, parse_constant=_refuse))
+
+
+def parsed(raw: bytes | str, **others: Any) -> Any:
+    """What a file of JSON holds, however it came here; AnswersError where it is none, or gives a thing twice."""
     try:
         text = raw.decode("utf-8-sig") if isinstance(raw, bytes) else raw
-        return from_dict(json.loads(text, parse_constant=_refuse))
+        return json.loads(text, object_pairs_hook=_once, **others)
+    except AnswersError:
+        raise
     except UnicodeDecodeError:
         raise AnswersError("it is not UTF-8 text") from None
     except RecursionError:
         raise AnswersError("it is nested too deeply") from None
     except json.JSONDecodeError as exc:
         raise AnswersError(f"it is damaged or was cut off at line {exc.lineno}") from None
+    except ValueError:
+        raise AnswersError("it holds a number with too many digits") from None
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """An object whose names are each given once: of two answers to one question none could be told to be meant."""
+    given = dict(pairs)
+    if len(given) < len(pairs):
+        names = [name for name, _ in pairs]
+        twice = next(name for name in names if names.count(name) > 1)
+        raise AnswersError(f"it gives {twice[:40]!r} twice")
+    return given
 
 
 def from_dict(given: Any) -> Answers:

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import re
-import unicodedata
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
@@ -12,15 +9,16 @@ from pathlib import Path, PurePosixPath
 from attrs import evolve, field, frozen
 
 from backcourse import answers
-from backcourse.answers import RECEIPT, Answers, AnswersError
+from backcourse.answers import Answers
 from backcourse.teaching.assignment import Assignment
+from backcourse.teaching.marking import AHEAD
+from backcourse.teaching.owners import FOLDER, GUESS, STRANGER, Owner, Owners
+from backcourse.teaching.reading import LEFT_OUT, answers_in, time_in
 from backcourse.teaching.roster import Learner
-from backcourse.teaching.sources import Folder, Found, Refused, Zip, opened
+from backcourse.teaching.sources import Folder, Found, Zip, opened
 from backcourse.teaching.submission import Problem, Submission
 
-MOODLE = re.compile(r"(?P<name>[^/]+)_(?P<number>\d+)_assignsubmission_file_")
-CANVAS = re.compile(r"(?P<name>[^/_]+?)_(?P<late>LATE_)?(?P<user>\d+)_(?P<number>\d+)_(?P<file>[^/]+)$")
-TIMES = ("%Y-%m-%d %H:%M:%S.%f %Z", "%Y-%m-%d %H:%M:%S %Z", "%Y-%m-%d %H:%M:%S.%f", "%Y-%m-%d %H:%M:%S")
+MOST_EACH = 50  # files of one learner that are read
 
 
 @frozen
@@ -29,7 +27,8 @@ class Collected:
 
     assignment: Assignment
     source: Folder | Zip
-    files: dict[str, list[Found]]
+    owners: Owners
+    files: dict[str, list[Found]] = field(factory=dict)
     problems: list[Problem] = field(factory=list)
 
     def submissions(self) -> Iterator[Submission]:
@@ -37,6 +36,10 @@ class Collected:
         for learner in self.assignment.roster:
             if learner.id in self.files:
                 yield _submission(self, learner)
+
+    def submission_of(self, learner: Learner) -> Submission | None:
+        """What a learner handed in, read now, or nothing."""
+        return _submission(self, learner) if learner.id in self.files else None
 
     @property
     def missing(self) -> tuple[Learner, ...]:
@@ -49,121 +52,160 @@ def collect(assignment: Assignment, path: Path) -> Collected:
 
     Whose a file is, is taken from the platform's names, never from the file, unless nothing else says it."""
     source = opened(path)
-    found = Collected(assignment, source, {})
-    known = _Names(assignment)
-    unnamed: list[Found] = []
-    for file in source.files():
-        learner = known.owner(file)
-        if file.refused and not learner:
-            found.problems.append(Problem(file.path, "", f"{file.refused} It is left out."))
-        elif learner:
-            found.files.setdefault(learner, []).append(file)
-        elif not file.path.endswith("timestamp.txt"):
-            unnamed.append(file)
+    files = list(source.files())
+    found = Collected(assignment, source, Owners(assignment, files))
+    unnamed: list[tuple[Found, Owner]] = []
+    for file in files:
+        owner = found.owners.of(file)
+        if file.refused and (not owner.learner or file.kind == "other"):
+            found.problems.append(Problem(file.path, owner.learner, f"{file.refused} {LEFT_OUT}"))
+        elif owner.learner:
+            found.files.setdefault(owner.learner, []).append(file)
+        elif file.kind in ("answers", "notebook"):
+            unnamed.append((file, owner))
+    _this_assignment(found)
+    _one_account_each(found)
     _by_their_own_word(found, unnamed)
     return found
 
 
-class _Names:
-    """The roster by everything that a platform may call someone."""
-
-    def __init__(self, assignment: Assignment):
-        self._ids = {learner.id.casefold(): learner.id for learner in assignment.roster}
-        self._lms = {learner.lms: learner.id for learner in assignment.roster if learner.lms}
-        self._names: dict[str, str | None] = {}
-        for learner in assignment.roster:
-            for key in {_plain(learner.name), _plain(" ".join(_last_first(learner.name)))} - {""}:
-                self._names[key] = learner.id if key not in self._names else None  # two of one name: neither is meant
-
-    def owner(self, file: Found) -> str | None:
-        """The id of the learner who handed a file in, by the platform's word, or none."""
-        if canvas := CANVAS.search(file.path):
-            return self._lms.get(canvas["user"]) or self._names.get(_plain(canvas["name"]))
-        if moodle := MOODLE.search(file.path):
-            return self._names.get(_plain(moodle["name"])) or self._ids.get(moodle["name"].casefold())
-        for part in file.parts[:-1]:
-            if part.casefold() in self._ids:
-                return self._ids[part.casefold()]
-        stem = re.sub(r"(\.answers\.json|\.ipynb)$", "", file.parts[-1])
-        return next((self._ids[key] for key in _beginnings(stem) if key in self._ids), None)
+def _this_assignment(found: Collected) -> None:
+    """Where learners' folders hold a folder for each assignment, keep this one's alone."""
+    inside = {learner: [f for f in files if _is_inside(found, f)] for learner, files in found.files.items()}
+    if any(inside.values()):
+        for learner, files in inside.items():
+            kept = files or [f for f in found.files[learner] if found.owners.of(f).how != FOLDER]
+            if kept:
+                found.files[learner] = kept
+            else:
+                del found.files[learner]
 
 
-def _beginnings(stem: str) -> Iterator[str]:
-    """A file's name and its beginnings up to a dash, underscore or blank: `ann_week-3` may be Ann's."""
-    yield stem.casefold()
-    for end in reversed([match.start() for match in re.finditer(r"[-_ ]", stem)]):
-        yield stem[:end].casefold()
+def _is_inside(found: Collected, file: Found) -> bool:
+    return found.assignment.id in file.parts[1:-1] and found.owners.of(file).how == FOLDER
 
 
-def _plain(name: str) -> str:
-    """A name without accents, blanks and signs, as Canvas writes it."""
-    letters = unicodedata.normalize("NFKD", name).casefold()
-    return "".join(c for c in letters if c.isalnum())
-
-
-def _last_first(name: str) -> tuple[str, str]:
-    first, _, last = name.rpartition(" ")
-    return last, first
-
-
-def _by_their_own_word(found: Collected, unnamed: list[Found]) -> None:
-    """Give files that no platform names to who they say they are by, when just one says so and nobody else has."""
-    claims: dict[str, list[Found]] = {}
-    for file in unnamed:
-        said: list[Problem] = []
-        own = [a.learner for a in _read(found, file, "", said) if a.assignment == found.assignment.id]
-        found.problems.extend(said)
-        if own:
-            claims.setdefault(own[-1], []).append(file)
-        elif not said:
-            found.problems.append(Problem(file.path, "", "Its name is nobody's on the roster. It is left out."))
-    known = {learner.id for learner in found.assignment.roster}
-    for learner, files in claims.items():
-        folders = {PurePosixPath(file.path).parent for file in files}
-        stems = {file.path.split(".")[0] for file in files}
-        if learner not in known:
-            text = f"It says that it is by {learner[:80]!r}, who is not on the roster. It is left out."
-        elif learner in found.files or (len(folders) > 1 or len(stems) > 1):
-            text = f"It says that it is by {learner!r}, and so do other files. It is left out: find out whose it is."
+def _one_account_each(found: Collected) -> None:
+    """Two people on the platform with one name are told apart by the roster's number of theirs, or left out."""
+    numbers = {learner.id: learner.lms for learner in found.assignment.roster}
+    for learner, files in list(found.files.items()):
+        accounts = {file: found.owners.of(file).account for file in files}
+        if len(set(accounts.values())) < 2:
+            continue
+        kept = [file for file in files if numbers[learner] and accounts[file] == numbers[learner]]
+        text = (
+            f"Several people on the platform fit {learner!r}. {LEFT_OUT} Write the platform's number into the roster."
+        )
+        found.problems += [Problem(file.path, "" if kept else learner, text) for file in files if file not in kept]
+        if kept:
+            found.files[learner] = kept
         else:
-            found.files[learner] = files
+            del found.files[learner]
+
+
+def _by_their_own_word(found: Collected, unnamed: list[tuple[Found, Owner]]) -> None:
+    """Give files that no platform names to who they say they are by, when just one says so and nobody else has."""
+    ids = {learner.id.casefold(): learner.id for learner in found.assignment.roster}
+    blind = _blind([owner for _, owner in unnamed])
+    claims: dict[str, list[tuple[Found, Owner]]] = {}
+    for file, owner in unnamed:
+        said: list[Problem] = []
+        own = [] if owner.how == STRANGER else _read(found, file, "", said)
+        found.problems.extend(said)
+        names = {one.learner for one in own if one.assignment == found.assignment.id}
+        learner = ids.get(next(iter(names)).casefold()) if len(names) == 1 else None
+        if learner and found.owners.may_be(learner, owner, blind):
+            claims.setdefault(learner, []).append((file, owner))
+        elif not said:
+            found.problems.append(Problem(file.path, "", f"{owner.said} {_claim(names)}{LEFT_OUT}"))
+    for learner, files in claims.items():
+        if learner in found.files or len({_together(file, owner) for file, owner in files}) > 1:
+            text = f"It says that it is by {learner!r}, and so do other files. {LEFT_OUT} Name the right one {learner}.ipynb."
+        else:
+            found.files[learner] = [file for file, _ in files]
             text = "Only the file itself says whose it is."
-        found.problems += [Problem(file.path, learner if learner in known else "", text) for file in files]
+        found.problems += [Problem(file.path, learner, text) for file, _ in files]
+
+
+def _blind(owners: list[Owner]) -> set[str]:
+    """What a platform calls several people at once, which is no name: `Participant`, where names are hidden."""
+    accounts: dict[str, set[str]] = {}
+    for owner in owners:
+        accounts.setdefault(owner.called, set()).add(owner.account)
+    return {"participant", *(called for called, several in accounts.items() if len(several) > 1)}
+
+
+def _claim(names: set[str]) -> str:
+    if not names:
+        return ""
+    return f"It says that it is by {', '.join(repr(name[:80]) for name in sorted(names)[:3])}. "
+
+
+def _together(file: Found, owner: Owner) -> tuple[str, ...]:
+    """What a notebook and the file of answers beside it have in common."""
+    path = PurePosixPath(file.path)
+    return (owner.account,) if owner.account else (str(path.parent), path.stem.replace(".answers", ""))
 
 
 def _submission(found: Collected, learner: Learner) -> Submission:
     """One learner's submission, of all their files."""
     problems: list[Problem] = []
-    own: list[Answers] = []
-    received = None
     files = found.files[learner.id]
-    for file in files:
-        if file.path.endswith("timestamp.txt"):
-            received = _timestamp(found, file)
-            continue
-        if (canvas := CANVAS.search(file.path)) and canvas["late"]:
-            problems.append(Problem(file.path, learner.id, "Canvas marks it as late."))
-        own += _read(found, file, learner.id, problems)
-    mine = []
-    for one in own:
-        if one.assignment != found.assignment.id:
-            text = f"It holds answers to another assignment, {one.assignment[:80]!r}. They are left out."
-            problems.append(Problem(files[0].path, learner.id, text))
-        else:
-            mine.append(one)
-    chosen = _of_one(mine, learner, files[0].path, problems)
+    where = next((file.path for file in files if file.kind in ("notebook", "answers")), files[0].path)
+    own = _own(found, learner, files, problems)
+    if any(found.owners.of(file).late for file in files):
+        text = "Canvas marks it as late, and does not say how late: its own time is used."
+        problems.append(Problem(where, learner.id, text, "late"))
+    for kind, name in (("notebook", "notebooks"), ("answers", "files of answers")):
+        count = len({file.path for file, _ in own if file.kind == kind})
+        if count > 1:
+            text = f"{count} {name} were handed in. Of each question the answer saved last counts."
+            problems.append(Problem(where, learner.id, text, "doubled"))
+    chosen = _of_one([one for _, one in own], learner, where, problems)
     if chosen is None and not problems:
-        problems.append(Problem(files[0].path, learner.id, "No answer was saved in it. Has the notebook been saved?"))
-    return Submission(learner.id, files[0].path, chosen, received, tuple(problems))
+        text = "No answer was saved in it. Has the notebook been saved?"
+        if not any(file.kind in ("notebook", "answers") for file in files):
+            text = "It is neither a notebook nor a file of answers. Ask for one of them."
+        problems.append(Problem(where, learner.id, text))
+    return Submission(learner.id, where, chosen, _received(found, learner, files, problems), tuple(problems))
+
+
+def _own(
+    found: Collected, learner: Learner, files: list[Found], problems: list[Problem]
+) -> list[tuple[Found, Answers]]:
+    """Every set of answers to this assignment in a learner's files, with its file."""
+    own = []
+    readable = [file for file in files if file.kind in ("notebook", "answers")]
+    if len(readable) > MOST_EACH:
+        text = f"{len(readable)} files were handed in. The first {MOST_EACH} are read."
+        problems.append(Problem(readable[MOST_EACH].path, learner.id, text, "doubled"))
+    for file in readable[:MOST_EACH]:
+        guessed = found.owners.of(file).how == GUESS
+        for one in _read(found, file, learner.id, problems):
+            if one.assignment != found.assignment.id:
+                text = f"It holds answers to another assignment, {one.assignment[:80]!r}. They are left out."
+            elif guessed and one.learner.casefold() != learner.id.casefold():
+                text = (
+                    f"Its name begins with {learner.id!r}, but it says that it is by {one.learner[:80]!r}. {LEFT_OUT}"
+                )
+            else:
+                own.append((file, one))
+                continue
+            problems.append(Problem(file.path, learner.id, text))
+    return own
 
 
 def _of_one(own: list[Answers], learner: Learner, where: str, problems: list[Problem]) -> Answers | None:
     """The answers that count: the learner's own; else what they handed in under another name, which is told."""
     named = [one for one in own if one.learner.casefold() == learner.id.casefold()]
-    if not named and own:
-        text = f"It says that it is by {own[-1].learner[:80]!r}. It counts for who handed it in. Ask them."
+    others = sorted({one.learner for one in own} - {one.learner for one in named})
+    if named and others:
+        text = f"It also holds answers by {', '.join(repr(name[:80]) for name in others[:3])}. Those are not counted."
         problems.append(Problem(where, learner.id, text))
-        last = max(own, key=lambda one: one.sequence).learner
+    if not named and own:
+        last = max(own, key=lambda one: (one.sequence, one.learner)).learner
+        text = f"It says that it is by {last[:80]!r}. It counts for who handed it in. Ask them."
+        problems.append(Problem(where, learner.id, text))
         named = [one for one in own if one.learner == last]
     chosen = answers.merged(named)
     return evolve(chosen, learner=learner.id) if chosen else None
@@ -171,45 +213,21 @@ def _of_one(own: list[Answers], learner: Learner, where: str, problems: list[Pro
 
 def _read(found: Collected, file: Found, learner: str, problems: list[Problem]) -> list[Answers]:
     """All answers in a file; what cannot be used is told."""
-    try:
-        if file.refused:
-            raise Refused(file.refused)
-        raw = found.source.read(file)
-        return [answers.read(raw)] if file.path.endswith(".answers.json") else _in_notebook(raw)
-    except Refused as exc:
-        said = f"{exc.said} It is left out."
-    except AnswersError as exc:
-        said = f"It cannot be used as answers: {exc}. It is left out."
-    problems.append(Problem(file.path, learner, said))
-    return []
+    own, said = answers_in(found.source, file)
+    problems += [Problem(file.path, learner, text) for text in said]
+    return own
 
 
-def _in_notebook(raw: bytes) -> list[Answers]:
-    """The answers in a notebook's receipts; AnswersError where it is no notebook, or a receipt is none."""
-    if RECEIPT.encode() not in raw:
-        if not raw.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):
-            raise AnswersError("it is no notebook")
-        return []
-    try:
-        notebook = json.loads(raw.decode("utf-8-sig"))
-    except UnicodeDecodeError:
-        raise AnswersError("it is not UTF-8 text") from None
-    except RecursionError:
-        raise AnswersError("it is nested too deeply") from None
-    except ValueError:
-        raise AnswersError("it is damaged or was cut off") from None
-    return [answers.from_dict(one) for one in answers.receipts(notebook)]
-
-
-def _timestamp(found: Collected, file: Found) -> datetime | None:
-    """The time that nbgrader wrote beside a submission, or none where it cannot be read."""
-    try:
-        text = found.source.read(file)[:100].decode("utf-8", "replace").strip()
-    except Refused:
-        return None
-    for form in TIMES:
-        try:
-            return datetime.strptime(text, form).replace(tzinfo=UTC)
-        except ValueError:
+def _received(found: Collected, learner: Learner, files: list[Found], problems: list[Problem]) -> datetime | None:
+    """When nbgrader took the work in; a file of that name elsewhere is the learner's own and says nothing."""
+    for file in files:
+        place = tuple(part.casefold() for part in file.parts[-3:-1])
+        if file.kind != "time" or place != (learner.id.casefold(), found.assignment.id):
             continue
+        received, said = time_in(found.source, file)
+        if received and received > datetime.now(UTC) + AHEAD:
+            received, said = None, f"It says {received.isoformat()}, which is in the future. That time is not used."
+        if said:
+            problems.append(Problem(file.path, learner.id, said))
+        return received
     return None

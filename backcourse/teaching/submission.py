@@ -11,11 +11,14 @@ from backcourse.answers import Answers
 
 @frozen
 class Problem:
-    """Something in what was handed in that a person should look at: where, whose (if known), and a sentence."""
+    """Something in what was handed in that a person should look at: where, whose (if known), and a sentence.
+
+    `kind` is "late" or "doubled" where it is that, else nothing."""
 
     where: str
     learner: str
     said: str
+    kind: str = ""
 
 
 @frozen
