@@ -37,7 +37,7 @@ function build(sheet, words) {
   ui.as = make("span");
   ui.change = make("button", {type: "button"}, words.change);
   ui.who = make("p", {class: "bc-who"}, ui.as, ui.change);
-  const head = make("div", {class: "bc-headrows"}, make("p", {class: "bc-title"}, sheet.title),
+  const head = make("div", {class: "bc-headrows"}, make("h2", {class: "bc-title"}, sheet.title),
     ...lines.filter(Boolean).map((text) => make("p", {class: "bc-soft"}, text)), ui.who);
   ui.places = make("div", {class: "bc-places", role: "group", "aria-label": "Questions"});
   ui.main = make("div", {class: "bc-main"});
@@ -59,14 +59,14 @@ function render({model, el}) {
   // ---- helpers
   const say = (text) => { ui.status.textContent = ui.status.textContent === text ? `${text}\u00a0` : text; };
   const given = (id) => pending.get(id) ?? state.given[id]?.response;
-  const done = () => state.asked.filter((id) => given(id) !== undefined).length;
+  const kept = () => state.asked.filter((id) => state.given[id] !== undefined && pending.get(id) === undefined).length;
   const points = (n) => `${n} ${n === 1 ? "point" : "points"}`;
   const title = (text) => make("h3", {tabindex: "-1"}, text);
   function toldOfSaving() {
-    const count = pending.all().length, kept = Object.keys(state.given).length, {file, fault, learner, said} = state;
+    const count = pending.all().length, {file, fault, learner, said} = state;
     if (beginning && lost) return fill(words.not_begun, words);
     if (count && lost) return fill(words.waiting, {...words, count});
-    const whole = fault ? `${fault} ${words.notebook}` : fill(words.kept, {done: kept, all: state.asked.length, file});
+    const whole = fault ? `${fault} ${words.notebook}` : fill(words.kept, {done: kept(), all: state.asked.length, file});
     return [...said, learner ? whole : ""].filter(Boolean).join(" ");
   }
   function drawSaved() {
@@ -188,7 +188,7 @@ function render({model, el}) {
       if (reply.refused) pending.drop(answer.item, answer.response);
       hear(reply);
       const all = state.asked.length;
-      say(reply.ok ? fill(done() < all ? words.saved : words.all, {done: done(), all})
+      say(reply.ok ? fill(kept() < all ? words.saved : words.all, {done: kept(), all})
         : state.fault ? toldOfSaving() : reply.reason);
     });
   }

@@ -120,8 +120,8 @@ class Graded(Card):
                 "refused": isinstance(exc, ValueError),
             }
         self.state = self._state()
+        self._show_receipt()  # first: who hears that it is saved may save the notebook at once
         self.send({**reply, "id": content.get("id"), "state": self.state})
-        self._show_receipt()
 
     def _begin(self, learner: str) -> None:
         if not ID.fullmatch(learner) or ".." in learner:
