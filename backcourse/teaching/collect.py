@@ -120,7 +120,8 @@ def _by_their_own_word(found: Collected, unnamed: list[tuple[Found, Owner]]) -> 
             found.problems.append(Problem(file.path, "", f"{owner.said} {_claim(names)}{LEFT_OUT}"))
     for learner, files in claims.items():
         if learner in found.files or len({_together(file, owner) for file, owner in files}) > 1:
-            text = f"It says that it is by {learner!r}, and so do other files. {LEFT_OUT} Name the right one {learner}.ipynb."
+            text = f"It says that it is by {learner!r}, and so do other files. {LEFT_OUT}"
+            text += f" Name the right one {learner}.ipynb."
         else:
             found.files[learner] = [file for file, _ in files]
             text = "Only the file itself says whose it is."
@@ -220,9 +221,11 @@ def _read(found: Collected, file: Found, learner: str, problems: list[Problem]) 
 
 def _received(found: Collected, learner: Learner, files: list[Found], problems: list[Problem]) -> datetime | None:
     """When nbgrader took the work in; a file of that name elsewhere is the learner's own and says nothing."""
-    for file in files:
+    for file in sorted(files, key=lambda file: len(file.parts)):
         place = tuple(part.casefold() for part in file.parts[-3:-1])
         if file.kind != "time" or place != (learner.id.casefold(), found.assignment.id):
+            continue
+        if found.owners.of(file).how != FOLDER:
             continue
         received, said = time_in(found.source, file)
         if received and received > datetime.now(UTC) + AHEAD:

@@ -34,6 +34,33 @@ def add(commands: argparse._SubParsersAction) -> None:
     assign.add_argument("--seed", type=int, metavar="S", help="for the same order of choices again")
     assign.add_argument("--out", default=".", metavar="DIR", help="default: here")
     assign.set_defaults(command=_assign)
+    collect = commands.add_parser(
+        "collect",
+        help="say who handed in, who is late or missing, and what cannot be read",
+        description="Reads what was handed in, without unpacking or running anything, and says what is there.",
+    )
+    _what_was_handed_in(collect)
+    collect.add_argument("--out", metavar="CSV", help="a file to write it to as a table, one learner a line")
+    collect.set_defaults(command=_collect)
+    grade = commands.add_parser(
+        "grade",
+        help="mark what was handed in: tables of marks, questions that fail, a page for each learner",
+        description="Marks without running anything, and writes marks.csv, canvas.csv, moodle.csv, items.csv, "
+        "problems.csv, report.html and feedback/ID.html to DIR. A second run replaces what the first one wrote.",
+    )
+    _what_was_handed_in(grade)
+    grade.add_argument("--out", required=True, metavar="DIR", help="the folder to write to; keep it to yourself")
+    grade.add_argument("--release-points", action="store_true", help="learners' pages show what each question brought")
+    grade.add_argument("--release-key", action="store_true", help="learners' pages show right answers and reasons, too")
+    grade.add_argument("--tables-only", action="store_true", help="write no pages and no chart")
+    grade.set_defaults(command=_grade)
+
+
+def _what_was_handed_in(command: argparse.ArgumentParser) -> None:
+    command.add_argument("assignment", metavar="ID.assignment.json", help="what `backcourse assign` wrote for you")
+    command.add_argument(
+        "source", metavar="SOURCE", help="nbgrader's submitted folder, a zip of Moodle or Canvas, or a folder"
+    )
 
 
 def _assign(options: argparse.Namespace, _others: list[str]) -> int:
@@ -74,3 +101,67 @@ def _due(text: str) -> str:
     except ValueError:
         raise TeachingError(f"--due {text!r} is no time. Write it as 2026-12-01T23:59+01:00.") from None
     return (when if when.tzinfo else when.astimezone()).isoformat()
+
+
+def _collect(options: argparse.Namespace, _others: list[str]) -> int:
+    """Print who is in, counts first, then everything odd."""
+    from collections import Counter
+
+    from backcourse.teaching import assignment, grading, reports
+    from backcourse.teaching.collect import collect
+    from backcourse.teaching.outbox import written
+
+    made = assignment.read(Path(options.assignment))
+    found = collect(made, Path(options.source))
+    rows, people = [reports.COLLECT_HEADING], {state: list[str]() for state in reports.STATES}
+    problems, doubled = list(found.problems), list[str]()
+    for marked in grading.marked_of(found):
+        anything = marked.learner.id in found.files
+        rows.append(reports.collect_row(marked, anything))
+        people[reports.state(marked, anything)].append(marked.learner.id)
+        doubled += [marked.learner.id] if rows[-1][5] else []
+        problems += marked.problems
+    print(
+        grading.counts(Counter({state: len(ids) for state, ids in people.items()}), len(doubled), len(found.problems))
+    )
+    for state, ids in {**people, "doubled": doubled}.items():
+        if ids and state != "in":
+            print(f"{state.capitalize()}: {', '.join(ids)}")
+    _print_all([f"- {grading.said(problem)}" for problem in problems])
+    if options.out:
+        rows += [["", "", "nobody's", "", "", "", f"{p.where}: {p.said}"] for p in found.problems]
+        written(Path(options.out), "".join(reports.lines(rows)))
+        print(f"Wrote {options.out}.")
+    return 0
+
+
+def _print_all(lines: list[str]) -> None:
+    """Print lines whatever letters are in them and whatever the terminal can show."""
+    import sys
+
+    encoding = sys.stdout.encoding or "utf-8"
+    for line in lines:
+        print(line.encode(encoding, "replace").decode(encoding))
+
+
+def _grade(options: argparse.Namespace, _others: list[str]) -> int:
+    """Mark everything, write it, and print what it came to."""
+    from backcourse.teaching import assignment, grading
+
+    made, out = assignment.read(Path(options.assignment)), Path(options.out)
+    done = grading.grade(
+        made,
+        Path(options.source),
+        out,
+        pages=not options.tables_only,
+        points=options.release_points,
+        key=options.release_key,
+        progress=grading.Bar(),
+    )
+    print(grading.counts(done.states, done.doubled, done.strays))
+    print(f"{done.problems} {'problem' if done.problems == 1 else 'problems'} to look at, in {out / 'problems.csv'}.")
+    lines = [f"- {item.asked.id} ({item.asked.item.id}): {' '.join(item.look_at)}" for item in done.items]
+    _print_all(["Questions to look at first:", *lines[:3]] if lines else ["No question has an answer yet."])
+    _print_all([f"{name} is kept: it was there and is not what the last run wrote." for name in done.kept])
+    print(f"Wrote {out}.")
+    return 0

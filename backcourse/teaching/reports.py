@@ -4,13 +4,21 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from backcourse.teaching.assignment import Assignment
 from backcourse.teaching.marking import Marked
 
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "|", "%")  # with these a spreadsheet may begin to reckon
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "|", "%", "＝", "＋", "－", "＠")  # a spreadsheet may begin to reckon
+LATER = re.compile(r"([;\t]\s*)(?=[=+\-@])")  # where one that separates by semicolons begins a cell
+
+
+def clean(value: Any) -> str:
+    """A value as text that can be shown and written anywhere: without control characters and broken letters."""
+    text = str(value)
+    return text if text.isprintable() else "".join(c for c in text if c in "\t\n" or c.isprintable())
 
 
 def cell(value: Any) -> str:
@@ -19,8 +27,10 @@ def cell(value: Any) -> str:
         return ""
     if isinstance(value, float):
         return f"{value:.2f}".rstrip("0").rstrip(".")
-    text = "".join(c for c in str(value) if c in "\t\n" or c.isprintable())
-    return f"'{text}" if text.startswith(FORMULA) and not _number(text) else text
+    text = clean(value)
+    if ";" in text or "\t" in text:
+        text = LATER.sub(r"\1'", text)
+    return f"'{text}" if text.lstrip(" \xa0").startswith(FORMULA) and not _number(text) else text
 
 
 def _number(text: str) -> bool:
@@ -70,7 +80,31 @@ def canvas_heading(assignment: Assignment) -> list[list[str]]:
 def canvas_row(marked: Marked) -> list[Any]:
     """One learner's line for Canvas, which finds the person by its own number, else by the login."""
     learner = marked.learner
-    return [learner.name or learner.id, learner.lms, learner.id, "", marked.total if marked.handed_in else ""]
+    name = learner.name or learner.id
+    if "points possible" in name.lower():  # Canvas would take this line for the points that could be got
+        name = learner.id
+    return [name, learner.lms, learner.id, "", marked.total if marked.handed_in else ""]
+
+
+STATES = ("in", "late", "missing", "unreadable")
+COLLECT_HEADING = ["id", "name", "state", "received", "days_late", "doubled", "problems"]
+PROBLEMS_HEADING = ["id", "where", "problem"]
+
+
+def state(marked: Marked, anything: bool) -> str:
+    """How a learner's work came in: in, late, missing, or unreadable, where there is something but no answers."""
+    if not marked.handed_in:
+        return "unreadable" if anything else "missing"
+    return "late" if marked.days_late or any(problem.kind == "late" for problem in marked.problems) else "in"
+
+
+def collect_row(marked: Marked, anything: bool) -> list[Any]:
+    """One learner's line of the table of who handed in."""
+    doubled = "yes" if any(problem.kind == "doubled" for problem in marked.problems) else ""
+    received = marked.received.isoformat() if marked.received else ""
+    told = " ".join(problem.said for problem in marked.problems)
+    learner = marked.learner
+    return [learner.id, learner.name, state(marked, anything), received, marked.days_late, doubled, told]
 
 
 def moodle_heading(assignment: Assignment) -> list[str]:

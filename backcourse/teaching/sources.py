@@ -8,7 +8,7 @@ import stat
 import zipfile
 from collections import Counter
 from collections.abc import Iterator
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any
 
 from attrs import field, frozen
@@ -43,7 +43,7 @@ class Found:
 
     @parts.default
     def _pieces(self) -> tuple[str, ...]:
-        return PurePosixPath(self.path).parts or (self.path,)
+        return tuple(part for part in self.path.split("/") if part not in ("", ".")) or (self.path,)
 
     @kind.default
     def _sort(self) -> str:
@@ -59,7 +59,7 @@ class Folder:
     """Work that lies in a folder; nbgrader's `submitted` is used if it is in there."""
 
     def __init__(self, path: Path):
-        self.path = path / "submitted" if (path / "submitted").is_dir() else path
+        self.path = str(path / "submitted" if (path / "submitted").is_dir() else path)
 
     def files(self) -> Iterator[Found]:
         """Every file, in order, and what is not read: links are not followed."""
@@ -70,7 +70,7 @@ class Folder:
                 yield self._found(name)
                 continue
             try:
-                with os.scandir(self.path / name) as entries:
+                with os.scandir(f"{self.path}/{name}") as entries:
                     inside = [(entry.name, entry.is_dir(follow_symlinks=False)) for entry in entries]
             except OSError as exc:
                 yield Found(name.rstrip("/") or ".", f"The folder cannot be opened ({exc.strerror}).")
@@ -80,7 +80,7 @@ class Folder:
 
     def _found(self, name: str) -> Found:
         try:
-            known = os.lstat(self.path / name)
+            known = os.lstat(f"{self.path}/{name}")
         except OSError as exc:
             return Found(name, f"It cannot be read ({exc.strerror}).")
         if stat.S_ISLNK(known.st_mode):
@@ -92,7 +92,7 @@ class Folder:
     def read(self, found: Found) -> bytes:
         """The file's bytes; Refused where it cannot be read."""
         try:
-            with open(self.path / found.path, "rb") as file:
+            with open(f"{self.path}/{found.path}", "rb") as file:
                 return _limited(file.read(LARGEST + 1))
         except OSError as exc:
             raise Refused(f"It cannot be read ({exc.strerror}).") from None
