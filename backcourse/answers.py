@@ -232,8 +232,15 @@ def save(answers: Answers, folder: Path) -> tuple[Answers, str]:
             if read(file.read_bytes()).sequence >= answers.sequence:
                 return answers, ""
     except OSError as exc:
-        return answers, durable.reason(exc, file)
+        return answers, _reason(exc, file)
     return answers, "Another tab is writing the same file. Close one of the two, and answer again."
+
+
+def _reason(exc: OSError, file: Path) -> str:
+    """What kept a file of answers from being written."""
+    if exc.errno in durable.NO_ROOM:
+        return durable.FULL.format(place=file)
+    return f"{file.name} cannot be written in {file.parent} ({exc.strerror or exc})."
 
 
 def _set_aside_if_damaged(file: Path) -> None:

@@ -3,7 +3,10 @@
 const ID = /^[A-Za-z0-9][A-Za-z0-9._@+-]{0,79}$/;
 let gradeds = 0; // how many this page has shown: ids in one page must differ
 
-function openPending(key) { // answers the kernel has not kept yet, for as long as this window lives
+const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
+
+function openPending(assignment, learner) { // answers the kernel has not kept yet, for as long as this window lives
+  const key = `backcourse-graded:${assignment}:${learner}`;
   let held = {};
   try { held = JSON.parse(sessionStorage.getItem(key)) ?? {}; } catch { /* none can be read */ }
   const write = () => { try { sessionStorage.setItem(key, JSON.stringify(held)); } catch { /* held in this page only */ } };
@@ -12,7 +15,7 @@ function openPending(key) { // answers the kernel has not kept yet, for as long 
     get: (item) => held[item],
     put: (item, response) => { held[item] = response; write(); },
     drop: (item, response) => {
-      if (JSON.stringify(held[item]) === JSON.stringify(response)) delete held[item];
+      if (same(held[item], response)) delete held[item];
       write();
     },
   };
@@ -34,7 +37,7 @@ function build(sheet, words) {
   ui.as = make("span");
   ui.change = make("button", {type: "button"}, words.change);
   ui.who = make("p", {class: "bc-who"}, ui.as, ui.change);
-  const head = make("div", {class: "bc-headrows"}, make("p", {class: "bc-title"}, sheet.title),
+  const head = make("div", {class: "bc-headrows"}, make("h2", {class: "bc-title"}, sheet.title),
     ...lines.filter(Boolean).map((text) => make("p", {class: "bc-soft"}, text)), ui.who);
   ui.places = make("div", {class: "bc-places", role: "group", "aria-label": "Questions"});
   ui.main = make("div", {class: "bc-main"});
@@ -49,32 +52,37 @@ function render({model, el}) {
   const sheet = model.get("sheet"), words = model.get("words");
   const items = new Map(sheet.items.map((item) => [item.id, asForm(item)]));
   const ui = build(sheet, words), uid = `backcourse-graded-${(gradeds += 1)}`;
-  const pending = openPending(`backcourse-graded:${sheet.assignment}`);
-  let state = model.get("state"), at = 0, lost = false;
+  const sent = new Set(); // the items whose answer is on its way
+  let state = model.get("state"), at = 0, lost = false, naming = false, beginning = false, settle = () => {};
+  let whose = state.learner, pending = openPending(sheet.assignment, whose);
 
   // ---- helpers
   const say = (text) => { ui.status.textContent = ui.status.textContent === text ? `${text}\u00a0` : text; };
   const given = (id) => pending.get(id) ?? state.given[id]?.response;
-  const done = () => state.asked.filter((id) => given(id) !== undefined).length;
+  const kept = () => state.asked.filter((id) => state.given[id] !== undefined && pending.get(id) === undefined).length;
   const points = (n) => `${n} ${n === 1 ? "point" : "points"}`;
   const title = (text) => make("h3", {tabindex: "-1"}, text);
+  function toldOfSaving() {
+    const count = pending.all().length, {file, fault, learner, said} = state;
+    if (beginning && lost) return fill(words.not_begun, words);
+    if (count && lost) return fill(words.waiting, {...words, count});
+    const whole = fault ? `${fault} ${words.notebook}` : fill(words.kept, {done: kept(), all: state.asked.length, file});
+    return [...said, learner ? whole : ""].filter(Boolean).join(" ");
+  }
   function drawSaved() {
-    const waiting = pending.all().length, kept = Object.keys(state.given).length, all = state.asked.length;
-    ui.root.classList.toggle("bc-unsaved", Boolean(waiting || state.fault));
-    const told = [...state.said, state.fault, waiting && lost ? fill(words.waiting, {count: waiting}) : "",
-      state.learner ? fill(words.kept, {done: kept, all, file: state.file}) : ""].filter(Boolean).join(" ");
+    const told = toldOfSaving();
+    ui.root.classList.toggle("bc-unsaved", Boolean(lost && (beginning || pending.all().length) || state.fault));
     if (ui.saved.textContent !== told) ui.saved.textContent = told;
   }
   function drawPlaces() {
-    ui.places.hidden = !state.learner;
-    ui.who.hidden = !state.learner;
+    ui.places.hidden = ui.who.hidden = naming || !state.learner;
     ui.as.textContent = fill(words.as, {learner: state.learner});
     state.asked.forEach((id, n) => {
-      const saved = state.given[id] !== undefined && pending.get(id) === undefined;
+      const waits = pending.get(id) !== undefined, saved = state.given[id] !== undefined && !waits;
       const place = ui.places.children[n] ?? ui.places.appendChild(make("button", {type: "button"}, String(n + 1)));
       place.onclick = () => ask(n);
-      place.dataset.saved = saved;
-      place.setAttribute("aria-label", `Question ${n + 1}, ${saved ? words.is_saved : words.is_open}`);
+      place.dataset.kept = waits ? "waits" : saved ? "saved" : "open";
+      place.setAttribute("aria-label", `Question ${n + 1}, ${waits ? words.is_waiting : saved ? words.is_saved : words.is_open}`);
       if (n === at) place.setAttribute("aria-current", "true");
       else place.removeAttribute("aria-current");
     });
@@ -82,7 +90,10 @@ function render({model, el}) {
   }
 
   // ---- who answers
+  const firstOpen = () => Math.max(0, state.asked.findIndex((id) => given(id) === undefined));
   function askWho(focus = true) {
+    settle();
+    settle = () => {};
     const input = make("input", {type: "text", id: `${uid}-who`, autocomplete: "off", spellcheck: "false"});
     const fault = make("p", {class: "bc-fault", role: "alert"});
     const form = make("form", {novalidate: "", class: "bc-id"}, make("label", {for: input.id}, words.who), input, fault,
@@ -93,19 +104,25 @@ function render({model, el}) {
       const learner = input.value.trim();
       fault.textContent = ID.test(learner) ? "" : words.who_fault;
       if (fault.textContent) { input.focus(); return; }
+      beginning = true;
       line.ask("learner", {learner}, (reply) => {
-        fault.textContent = reply.refused ? reply.reason : "";
+        beginning = false;
         hear(reply);
-        if (state.learner) ask(0);
+        fault.textContent = reply.refused ? reply.reason : "";
+        if (!reply.refused && form.isConnected) ask(firstOpen());
       });
+      drawSaved();
     });
     ui.main.replaceChildren(form);
-    ui.places.hidden = true;
+    naming = true;
+    drawPlaces();
     if (focus) input.focus();
   }
 
   // ---- a question
   function ask(index, focus = true) {
+    settle();
+    naming = false;
     at = index;
     const item = items.get(state.asked[at]), before = given(item.id);
     const order = (count) => state.orders[item.id] ?? [...Array(count).keys()];
@@ -114,21 +131,28 @@ function render({model, el}) {
     const save = make("button", {type: "submit", class: "bc-go"}, before === undefined ? words.save : words.again);
     const next = make("button", {type: "button"}, words.next);
     const place = fill(words.question, {n: at + 1, all: state.asked.length, points: points(item.points)});
-    const node = make("form", {novalidate: ""}, make("fieldset", {}, make("legend", {},
-      make("p", {class: "bc-place"}, place), title(item.question)), ...form.nodes), fault,
-      make("div", {class: "bc-nav"}, save, next));
+    const set = make("fieldset", {}, make("legend", {}, make("p", {class: "bc-place"}, place),
+      ...(item.case ? [make("p", {class: "bc-case"}, "A case")] : []), title(item.question)), ...form.nodes);
+    const node = make("form", {novalidate: ""}, set, fault, make("div", {class: "bc-nav"}, save, next));
+    let touched = false;
     if (before !== undefined) form.set(before);
+    else if (item.type === "order") form.set(order(item.steps.length)); // as handed out: any other may be the right one
+    set.addEventListener("input", () => { touched = true; });
+    set.addEventListener("click", (event) => { touched ||= Boolean(event.target.closest("button")); });
+    settle = () => { // who goes on without pressing save keeps what was answered
+      const {fault: amiss, response} = form.read();
+      if (touched && !amiss && !same(response, given(item.id))) keep(item.id, response);
+    };
     node.addEventListener("submit", (event) => {
       event.preventDefault();
       const {fault: amiss, at: where, response} = form.read();
       fault.textContent = amiss ?? "";
       if (amiss) { where?.focus(); return; }
-      pending.put(item.id, response);
       save.textContent = words.again;
-      send({item: item.id, response});
-      drawSaved();
+      keep(item.id, response);
     });
     next.addEventListener("click", () => {
+      settle();
       const open = state.asked.findIndex((id, n) => n > at && given(id) === undefined);
       const first = open < 0 ? state.asked.findIndex((id) => given(id) === undefined) : open;
       if (first < 0) say(fill(words.all, {all: state.asked.length}));
@@ -142,33 +166,50 @@ function render({model, el}) {
   // ---- keeping the answers
   function hear({state: now}) {
     if (now) state = now;
+    if (state.learner !== whose) pending = openPending(sheet.assignment, whose = state.learner);
+    for (const {item, response} of state.fault ? [] : pending.all()) {
+      if (same(state.given[item]?.response, response)) pending.drop(item, response);
+    }
     drawPlaces();
     drawSaved();
   }
+  function keep(item, response) {
+    pending.put(item, response);
+    sent.delete(item);
+    sendAll();
+    drawPlaces();
+    drawSaved();
+    if (lost) say(toldOfSaving());
+  }
   function send(answer) {
+    sent.add(answer.item);
     line.ask("answer", answer, (reply) => {
-      if (reply.ok || reply.refused) pending.drop(answer.item, answer.response);
+      sent.delete(answer.item);
+      if (reply.refused) pending.drop(answer.item, answer.response);
       hear(reply);
       const all = state.asked.length;
-      say(!reply.ok ? reply.reason : fill(done() < all ? words.saved : words.all, {done: done(), all}));
+      say(reply.ok ? fill(kept() < all ? words.saved : words.all, {done: kept(), all})
+        : state.fault ? toldOfSaving() : reply.reason);
     });
   }
-  const sendAll = () => pending.all().filter(({item}) => state.asked.includes(item)).forEach(send);
+  const sendAll = () => pending.all().filter(({item}) => state.asked.includes(item) && !sent.has(item)).forEach(send);
 
   // ---- handlers
   const line = openLine(model, (now) => {
     lost = now;
+    sent.clear();
     if (!now) sendAll();
     drawSaved();
+    if (now && (beginning || pending.all().length)) say(toldOfSaving());
   });
   ui.change.addEventListener("click", () => askWho());
-  const follow = () => { state = model.get("state"); drawPlaces(); drawSaved(); };
+  const follow = () => hear({state: model.get("state")});
   model.on("change:state", follow);
 
   // ---- first draw
   drawPlaces();
   drawSaved();
-  if (state.learner) ask(Math.max(0, state.asked.findIndex((id) => given(id) === undefined)), false);
+  if (state.learner) ask(firstOpen(), false);
   else askWho(false);
   const leave = stand(ui.root, el, fill(words.name, sheet));
   if (state.learner) sendAll();

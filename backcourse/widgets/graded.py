@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 from datetime import datetime
 from html import escape
 from pathlib import Path
@@ -16,7 +17,10 @@ from backcourse.signs import LEFT
 from backcourse.widgets import read_parts
 from backcourse.widgets.card import Card, figure
 
-LONGEST_ID = 80
+ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._@+-]{0,79}")
+KEBAB = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+NEEDS = {"assignment": str, "title": str, "count": int, "variants": bool, "low_stakes": bool, "items": list}
+ASKED = {"id", "type", "question", "points"}
 PICTURE = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 320 120" font-family="system-ui, sans-serif">'
     '<rect x="1" y="1" width="318" height="118" rx="12" fill="#f6f8fa" stroke="#c9d1d9"/>'
@@ -38,17 +42,20 @@ WORDS = {
     "question": "Question {n} of {all} · {points}",
     "is_saved": "saved",
     "is_open": "not answered",
+    "is_waiting": "answered, not saved yet",
     "save": "Save this answer",
     "again": "Save the new answer",
     "next": "Next open question",
     "saved": "Saved. {done} of {all} questions have an answer.",
     "all": "All {all} questions have an answer. You can still change them. Save the notebook, then hand it in.",
     "kept": "{done} of {all} answers are saved in {file}.",
-    "waiting": (
-        "Not saved yet: {count}. The kernel (the Python behind this page) gives no answer. Go on; what you answer "
-        "stays in this page. If the kernel has stopped, choose Restart in the Kernel menu and run this cell again."
+    "notebook": "Your answers are in this notebook: save it (Ctrl + S or ⌘ + S), then hand it in.",
+    "waiting": "Not saved yet: {count}. {no_kernel} Until then, go on: what you answer stays in this page.",
+    "not_begun": "You cannot begin yet. {no_kernel}",
+    "no_kernel": (
+        "The kernel (the Python behind this page) gives no answer. If it has stopped, choose Restart in the Kernel "
+        "menu, and run this cell again."
     ),
-    "fault": "The kernel could not keep this ({fault}).",
 }
 
 UNMARKED = (
@@ -120,11 +127,11 @@ class Graded(Card):
                 "refused": isinstance(exc, ValueError),
             }
         self.state = self._state()
+        self._show_receipt()  # first: who hears that it is saved may save the notebook at once
         self.send({**reply, "id": content.get("id"), "state": self.state})
-        self._show_receipt()
 
     def _begin(self, learner: str) -> None:
-        if not learner or len(learner) > LONGEST_ID or any(c.isspace() for c in learner):
+        if not ID.fullmatch(learner) or ".." in learner:
             raise ValueError(WORDS["who_fault"])
         self._given = evolve(self._given, learner=learner, sequence=self._given.sequence + 1)
         self._given, self._fault = answers.save(self._given, self._folder)
@@ -132,7 +139,10 @@ class Graded(Card):
     def _answer(self, item: str, response: Any) -> None:
         if item not in self.state["asked"] or not self._given.learner:
             raise ValueError("This question is not asked here. Run this cell again.")
-        self._given, self._fault = answers.save(self._given.plus(item, response), self._folder)
+        before = self._given.given.get(item)
+        if before is None or before.response != response:  # sent once more, it keeps its time
+            self._given = self._given.plus(item, response)
+        self._given, self._fault = answers.save(self._given, self._folder)
 
     def __repr__(self) -> str:
         sheet = self.sheet
@@ -144,7 +154,8 @@ class Graded(Card):
         boxes = "".join(BOX.format(x=24 + 28 * (i % 10), y=50 + 28 * (i // 10)) for i in range(min(20, sheet["count"])))
         count = sheet["count"]
         head = figure(PICTURE.format(count=count, boxes=boxes), ALT.format(count=count), CAPTION.format(**sheet))
-        return head + f"<ol>{''.join(map(_printed, sheet['items']))}</ol>"
+        asked = self._state()["asked"] if self._given.learner or not sheet["variants"] else ()
+        return head + f"<ol>{''.join(_printed(item) for item in sheet['items'] if item['id'] in asked)}</ol>"
 
     def _ipython_display_(self):
         """The widget, and under it what is saved, which is also the receipt that is handed in with the notebook."""
@@ -172,31 +183,50 @@ class Graded(Card):
 
 
 def read_sheet(path: Path) -> dict[str, Any]:
-    """The questions of a sheet file; SheetError where it is none."""
+    """The questions of a sheet file, and when it is due in words; SheetError where it is none."""
     try:
         given = json.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
         raise SheetError(
             f"{path.name} is not here. Keep it in the folder of this notebook, then run the cell again."
         ) from None
-    except (OSError, ValueError) as exc:
+    except (OSError, ValueError, RecursionError) as exc:
         raise SheetError(f"{path.name} cannot be read ({exc}). Take it anew from your course.") from None
-    if not isinstance(given, dict) or given.get("format") != SHEET:
-        raise SheetError(f"{path.name} holds no graded quiz. Take it anew from your course.")
-    due = given.get("due") or ""
-    shown = f"{datetime.fromisoformat(due):%A %d %B %Y, %H:%M (UTC%z)}" if due else ""
+    try:
+        if not _is_sheet(given):
+            raise ValueError
+        due = given.get("due") or ""
+        shown = f"{datetime.fromisoformat(due):%A %d %B %Y, %H:%M (UTC%z)}" if due else ""
+    except (TypeError, ValueError, KeyError):
+        raise SheetError(f"{path.name} holds no graded quiz. Take it anew from your course.") from None
     return {**given, "due_words": shown}
+
+
+def _is_sheet(given: Any) -> bool:
+    """Whether this is a sheet: its file of answers is named by its id, so that must be a plain one."""
+    return (
+        isinstance(given, dict)
+        and given.get("format") == SHEET
+        and all(type(given.get(key)) is kind for key, kind in NEEDS.items())
+        and bool(KEBAB.fullmatch(given["assignment"]))
+        and 1 <= given["count"] <= len(given["items"])
+        and all(isinstance(item, dict) and item.keys() >= ASKED for item in given["items"])
+    )
 
 
 def in_words(item: dict[str, Any], response: Any) -> str:
     """A response as the learner gave it, in words."""
     choices = item.get("options") or item.get("steps") or item.get("rights")
     if not choices:
-        return str(response)
+        return f"{response} {item.get('unit') or ''}".strip()
     try:
-        return "; ".join(choices[place] for place in ([response] if isinstance(response, int) else response))
+        told = [choices[place] for place in ([response] if isinstance(response, int) else response)]
     except (IndexError, TypeError):
         return str(response)
+    if item.get("rights"):
+        lefts = item.get("lefts") or [f"Mark {n}" for n in range(1, len(told) + 1)]
+        told = [f"{left}: {right}" for left, right in zip(lefts, told, strict=False)]
+    return (" → " if item.get("steps") else "; ").join(told)
 
 
 def _row(n: int, item: dict[str, Any], given: dict[str, Any] | None) -> str:
