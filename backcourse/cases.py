@@ -1,4 +1,4 @@
-"""The invented people of lesson 03: who they are, what they report, and where on the body it is."""
+"""The invented people of the lessons: who they are, what they report, and where on the body it is."""
 
 from __future__ import annotations
 
@@ -77,13 +77,20 @@ class Story:
         return safety.advise(self.signs).level
 
 
-FOLDERS = {"cases": Case, "stories": Story}
+FOLDERS = {"cases": Case, "people": Case, "stories": Story}
 
 
 @cache
 def cases() -> tuple[Case, ...]:
-    """The people to sort, by id."""
+    """The people of lesson 03 to sort, by id."""
     return tuple(knowledge.read("cases", i, Case) for i in knowledge.ids("cases"))
+
+
+@cache
+def people(technique: str) -> tuple[Case, ...]:
+    """The people who want to do this technique, by id, each of whom may, may not or asks first; none for most."""
+    found = (knowledge.read("people", i, Case) for i in knowledge.ids("people"))
+    return tuple(case for case in found if case.asks == technique)
 
 
 @cache

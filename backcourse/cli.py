@@ -7,6 +7,9 @@ from difflib import get_close_matches
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
+from backcourse.teaching import TeachingError
+from backcourse.teaching import commands as commands_for_teachers
+
 DEFAULT_FOLDER = "backcourse-lessons"
 
 
@@ -24,7 +27,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         )
     try:
         return options.command(options, others)
-    except Refusal as problem:
+    except (Refusal, TeachingError) as problem:
         print(f"backcourse: {problem}", file=sys.stderr)
         return 2
 
@@ -64,10 +67,15 @@ def _parser() -> argparse.ArgumentParser:
     handout.add_argument("technique", metavar="TECHNIQUE", help="the technique's id, such as chair-twist")
     handout.add_argument("--out", metavar="FILE", help="the page to write; default: TECHNIQUE.html")
     handout.set_defaults(command=_handout)
-    quiz = commands.add_parser("quiz", help="bring in questions of jupyterquiz, or give out a lesson's")
-    quiz.add_argument("way", choices=("import", "export"), help="import a file of jupyterquiz, or export a lesson")
-    quiz.add_argument("what", metavar="FILE|LESSON", help="the file to import, or the lesson to export")
+    quiz = commands.add_parser("quiz", help="bring in questions of jupyterquiz or GIFT, or give out a lesson's")
+    quiz.add_argument(
+        "way", choices=("import", "export"), help="import a file, or export a lesson or a file of your own"
+    )
+    quiz.add_argument("what", metavar="FILE|LESSON", help="the file to import (.json, .gift), or what to export")
+    quiz.add_argument("--to", choices=("jupyterquiz", "gift", "moodle", "qti"), default="jupyterquiz", help="the form")
+    quiz.add_argument("--out", metavar="FILE", help="where to write; default: the screen, for qti LESSON.zip")
     quiz.set_defaults(command=_quiz)
+    commands_for_teachers.add(commands)
     return parser
 
 
@@ -233,20 +241,43 @@ def _handout(options, _others) -> int:
 
 def _quiz(options, _others) -> int:
     """Print the questions in the other form, and say what was changed or lost."""
-    from backcourse import knowledge, quiz, quizfiles
+    from backcourse import knowledge, quizfiles
 
     try:
-        if options.way == "import":
-            imported = quizfiles.read_jupyterquiz(options.what)
-            text, said = quizfiles.toml(imported.record), imported.said
-        else:
-            exported = quizfiles.to_jupyterquiz(quiz.questions(options.what))
-            text, said = quizfiles.as_json(exported), exported.said
+        text, said = _brought_in(options.what) if options.way == "import" else _given_out(options)
     except (quizfiles.QuizFileError, knowledge.ContentError) as problem:
         raise Refusal(problem) from problem
-    print(text, end="")
+    if options.out and text:
+        Path(options.out).write_text(text, encoding="utf-8", newline="\n")
+    else:
+        print(text, end="")
     print(*said, sep="\n", file=sys.stderr)
     return 0
+
+
+def _brought_in(name: str) -> tuple[str, Sequence[str]]:
+    """A file of another program as our own TOML, and what was changed or lost."""
+    from backcourse import quizfiles
+    from backcourse.teaching import gift
+
+    json = Path(name).suffix == ".json"
+    imported = quizfiles.read_jupyterquiz(name) if json else gift.read(Path(name))
+    return quizfiles.toml(imported.record), imported.said
+
+
+def _given_out(options) -> tuple[str, Sequence[str]]:
+    """Questions in another program's form, and what was changed or lost."""
+    from backcourse import quizfiles
+    from backcourse.teaching import assignment, gift, platforms
+
+    (record,), _ = assignment.pools_of([options.what])
+    if options.to == "qti":
+        path = Path(options.out or f"{record.id}.zip")
+        return "", [*platforms.qti(record, path), f"Wrote {path}."]
+    if options.to == "jupyterquiz":
+        exported = quizfiles.to_jupyterquiz(record)
+        return quizfiles.as_json(exported), exported.said
+    return gift.write(record) if options.to == "gift" else platforms.moodle_xml(record)
 
 
 if __name__ == "__main__":

@@ -311,7 +311,7 @@ def _read_references() -> list[dict[str, Any]]:
 
 def faults() -> list[str]:
     """Every fault in the content, each a sentence with file, key and remedy; none when all is well."""
-    from backcourse import cases, crosscheck
+    from backcourse import cases, crosscheck, strength
 
     found: list[str] = []
     records: dict[str, dict[str, Any]] = {"body": {}}
@@ -319,7 +319,7 @@ def faults() -> list[str]:
         records[folder] = {i: _try(found, folder, i, kind) for i in ids(folder)}
     records["body"] = {i: _try(found, "body", i, kind) for i, kind in FIGURE.items()}
     if not found:  # people's answers are looked up in all the rest
-        for folder, kind in cases.FOLDERS.items():
+        for folder, kind in {**cases.FOLDERS, "ladders": strength.Ladder}.items():
             for i in ids(folder):
                 _try(found, folder, i, kind)
     read_whole = {folder: {i: r for i, r in rows.items() if r is not None} for folder, rows in records.items()}

@@ -1,7 +1,7 @@
 # Writes requirements.lock: one exact version of everything, for every platform and every Python from 3.11.
 set -eu
 .venv/bin/python -m uv pip compile --quiet --upgrade --universal --fork-strategy fewest --python-version 3.11 \
-    --extra dev --no-header --no-annotate --no-emit-index-url --no-emit-find-links pyproject.toml \
+    --extra dev --extra teaching --no-header --no-annotate --no-emit-index-url --no-emit-find-links pyproject.toml \
     --output-file requirements.new
 {
     echo "# Exact versions for every platform and every Python from 3.11; made by \`make lock\` from pyproject.toml."

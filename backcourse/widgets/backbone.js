@@ -19,7 +19,7 @@ function backOf(film, motions) {
         places.push(places[below].map((p, axis) => p + way[axis]));
         frames.push(quatTimes(frames[below], spineTurn(film.lean[i] + bend, turn, side)));
       }
-      return {places, frames};
+      return stance(places, frames);
     },
     turns: () => film.reach.map((_, joint) => share(joint, shown)),
   };

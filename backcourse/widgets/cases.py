@@ -1,4 +1,4 @@
-"""Twelve invented people to sort: how soon should each seek help? The page holds the answers and needs no kernel."""
+"""Invented people to sort: how soon should each seek help, or may they do a move? The page needs no kernel."""
 
 import random
 from html import escape
@@ -8,9 +8,9 @@ from typing import Any
 import traitlets
 
 from backcourse import bodymap, knowledge
-from backcourse.cases import Case, cases
-from backcourse.safety import AT_LAST, Level
-from backcourse.widgets import read_parts, words
+from backcourse.cases import Case, cases, people
+from backcourse.safety import AT_LAST, Level, Rating
+from backcourse.widgets import read_parts, refuse_unless, words
 from backcourse.widgets.card import Card
 
 CHOICES = {
@@ -34,6 +34,17 @@ WORDS = {
     "none": "There is nothing to look at again.",
     "last": AT_LAST,
 }
+MAY = {
+    Rating.AVOID: ("Leave it alone", "there are other moves"),
+    Rating.ASK_FIRST: ("Ask first", "only if a professional agrees"),
+    Rating.MODIFY: ("Only changed", "smaller, or a part of it"),
+    Rating.OK: ("Just as it is", "gently, and in comfort"),
+}
+MAY_WORDS = {
+    **WORDS,
+    "ask": "May {name} do the move?",
+    "milder": "This needs more care than that. Choose once more.",
+}
 STILL = (
     '<figure class="backcourse-still"><img alt="{alt}" width="320" src="{picture}">'
     "<figcaption>{count} people to sort. Run this cell to bring it to life.</figcaption></figure>"
@@ -41,7 +52,7 @@ STILL = (
 
 
 class Cases(Card):
-    """The people of lesson 03, one at a time; `seed` is the order in which they come."""
+    """People to sort, one at a time: those of lesson 03, or those who ask for a technique; `seed` is their order."""
 
     _esm = read_parts("page.js", "cases.js")
     _css = read_parts("cases.css")
@@ -49,14 +60,17 @@ class Cases(Card):
     choices = traitlets.List().tag(sync=True)
     words = traitlets.Dict().tag(sync=True)
 
-    def __init__(self, *, seed: int = 4):
-        self._cases = list(cases())
+    def __init__(self, asks: str | None = None, *, seed: int = 4):
+        if asks is not None:
+            refuse_unless(asks, "technique with people", [t for t in knowledge.techniques() if people(t)])
+        self._asks, self._cases = asks, list(people(asks) if asks else cases())
         random.Random(seed).shuffle(self._cases)
-        choices = [{"label": label, "note": note} for label, note in CHOICES.values()]
-        super().__init__(people=[in_words(case) for case in self._cases], choices=choices, words=WORDS)
+        choices = [{"label": label, "note": note} for label, note in (MAY if asks else CHOICES).values()]
+        told = [in_words(case, may=asks is not None) for case in self._cases]
+        super().__init__(people=told, choices=choices, words=MAY_WORDS if asks else WORDS)
 
     def __repr__(self) -> str:
-        return f"Cases({len(self._cases)} people)"
+        return f"Cases({f'{self._asks!r}, ' if self._asks else ''}{len(self._cases)} people)"
 
     def still(self) -> str:
         """The first people side by side, as an HTML figure with its alt text."""
@@ -66,8 +80,8 @@ class Cases(Card):
         return STILL.format(alt=escape(alt), picture=picture, count=len(self._cases))
 
 
-def in_words(case: Case) -> dict[str, Any]:
-    """A person as the page tells them, with the right choice worked out from what they report."""
+def in_words(case: Case, *, may: bool = False) -> dict[str, Any]:
+    """A person as the page tells them; what is right is worked out from what they report: how soon, or if they may."""
     advice = case.advice
     verdict = advice.rating(case.asks)
     *todo, note = advice.what_to_do
@@ -76,7 +90,7 @@ def in_words(case: Case) -> dict[str, Any]:
         "person": case.person,
         "story": case.story,
         "picture": {"src": bodymap.source(case.places), "alt": bodymap.words(case.places)},
-        "right": list(CHOICES).index(advice.level),
+        "right": list(MAY).index(verdict.rating) if may else list(CHOICES).index(advice.level),
         "why": case.why,
         "todo": todo if advice.level > Level.SELF_CARE else [*todo, note],
         "asked": {

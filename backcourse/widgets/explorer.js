@@ -27,10 +27,10 @@ function render({model, el}) {
   const stop = new AbortController();
   const listen = (target, type, handler) => target.addEventListener(type, handler, {signal: stop.signal});
   let yaw = 0, pitch = 0, zoom = 0, mode = "study", chosen = null, cursor = null, round = null; // what is shown
-  let bend = {...measures.rest}, scene = {shapes: []}, touch = [], ticket = 0, rest = 0;
+  let bend = {...measures.rest}, scene = {shapes: []}, touch = [], rest = 0;
 
   // ---- helpers: the picture
-  const ask = () => { ticket ||= requestAnimationFrame(() => { ticket = 0; paint(); }); };
+  const {ask, end} = painter(paint);
   const layersOn = () => new Set(ui.layers.filter(({box}) => box.checked).map(({box}) => box.value));
   const lit = () => new Set([chosen, cursor].filter(Boolean).map((part) => part.id));
 
@@ -69,6 +69,11 @@ function render({model, el}) {
       ui.views[i].setAttribute("aria-pressed", spine.views[id].yaw === yaw && spine.views[id].pitch === pitch);
     });
     ask();
+  }
+  function settle() { // who points must meet what is painted in full
+    clearTimeout(rest);
+    rest = 0;
+    paint();
   }
   function label() {
     const on = mode === "study" && chosen ? `, ${chosen.name} lit` : "";
@@ -198,7 +203,10 @@ function render({model, el}) {
     event.preventDefault();
   });
   let hold = null; // where the pointer that turns the figure went down and was last
-  const under = (event) => byId.get(partAt(touch, event.offsetX, event.offsetY));
+  const under = (event) => {
+    if (rest) settle();
+    return byId.get(partAt(touch, event.offsetX, event.offsetY));
+  };
   listen(ui.figure, "pointerdown", (event) => {
     if (event.button || hold) return;
     ui.figure.setPointerCapture(event.pointerId);
@@ -278,7 +286,7 @@ function render({model, el}) {
     undress();
     sized.disconnect();
     clearTimeout(rest);
-    cancelAnimationFrame(ticket);
+    end();
     for (const [name, handler] of Object.entries(follow)) model.off(`change:${name}`, handler);
   };
 }

@@ -73,42 +73,44 @@ function middleOf(shapes, places, part) {
   });
 }
 
-/** A picture for `paintCanvas` (a quick one has no outlines and no light), what was painted for which part (nearest first), and how many pixels a metre has. */
+/** A picture for `paintCanvas`, what was painted for which part (nearest first), and how many pixels a metre has.
+ *
+ * A quick one, for as long as the picture turns, has no outlines and no light, and nobody points at it. */
 function drawColumn({shapes, plain, places, frames}, {yaw, pitch, zoom, focus}, {size, lit, palette, quick = false}) {
   const height = ROOM.height / zoom;
   const camera = cameraFor({x: focus[0], z: focus[2], height, reach: ROOM.reach / zoom}, {yaw, pitch}, size);
   const m = quatRows(camera.turn), k = camera.zoom;
   const [left, top, deep] = camera.sees([0, height / 2 - focus[1], 0]); // seeing is turning and shifting
+  const seen = ([x, y, z, radius]) => [left + (m[0] * x + m[1] * y + m[2] * z) * k,
+    top - (m[3] * x + m[4] * y + m[5] * z) * k, deep + m[6] * x + m[7] * y + m[8] * z, radius * k];
   const drawn = [], touch = [];
   shapes.forEach((shape, i) => {
     if (shape.facing && away(shape.facing, frames, m)) return;
-    let depth = 0;
-    const discs = places[i].map(([x, y, z, radius]) => {
-      const far = deep + m[6] * x + m[7] * y + m[8] * z;
-      depth += far;
-      return [left + (m[0] * x + m[1] * y + m[2] * z) * k, top - (m[3] * x + m[4] * y + m[5] * z) * k, far, radius * k];
-    });
-    const chosen = lit.has(shape.part);
-    depth = depth / discs.length + (shape.near ?? 0) * TENTH + (chosen && SEEN_THROUGH.includes(shape.layer) ? XRAY : 0);
-    const own = chosen && shape.material !== "hole" ? palette.lit : palette.parts[shape.material];
-    const colour = quick && i % 2 ? mixColour(own, palette.ink, 0.14) : own; // in two tones, where nothing is outlined
-    const small = quick || plain[i].reach * k < SMALL;
-    if (quick && discs.length === 2 && discs[0][3] < ROUND) drawn.push([depth, {points: rough(...discs), colours: [colour, colour], line: 0}]);
-    else paintShape(drawn, small ? plain[i].shape : shape, discs, depth, depth - EDGE, PEN, colour, palette);
+    const discs = places[i].map(seen), chosen = lit.has(shape.part);
+    const depth = average(discs, 2) + (shape.near ?? 0) * TENTH + (chosen && SEEN_THROUGH.includes(shape.layer) ? XRAY : 0);
+    const colour = chosen && shape.material !== "hole" ? palette.lit : palette.parts[shape.material];
+    if (quick) {
+      const tone = i % 2 ? mixColour(colour, palette.ink, 0.14) : colour; // in two tones, as nothing is outlined
+      const points = discs.length === 2 && discs[0][3] < ROUND ? rough(...discs) : outline(discs, few);
+      drawn.push([depth, {points, colours: [tone, tone], line: 0}]);
+      return;
+    }
+    paintShape(drawn, plain[i].reach * k < SMALL ? plain[i].shape : shape, discs, depth, depth - EDGE, PEN, colour, palette);
     touch.push([depth, shape.part, drawn[drawn.length - 1][1].points]);
   });
   drawn.sort((a, b) => a[0] - b[0]);
   touch.sort((a, b) => b[0] - a[0]);
-  const painted = drawn.map(([, item]) => item).filter((item) => !quick || !item.line);
-  const picture = {size, floor: [[0, 0]], under: [], shadows: [], painted, palette};
+  const picture = {size, floor: [0, 0], under: [], shadows: [], painted: drawn.map((row) => row[1]), palette};
   return {picture, touch, scale: k};
 }
 
-/** Six corners around two discs, for as long as the picture turns. */
+const few = (r) => (r === 0 ? 1 : 8);
+
+/** Six corners around two discs. */
 function rough([x, y, , r], [x2, y2, , r2]) {
-  const long = Math.hypot(x2 - x, y2 - y) || 1, a = (x2 - x) / long, b = (y2 - y) / long;
-  return [[x + b * r, y - a * r], [x2 + b * r2, y2 - a * r2], [x2 + a * r2, y2 + b * r2],
-    [x2 - b * r2, y2 + a * r2], [x - b * r, y + a * r], [x - a * r, y - b * r]];
+  const dx = x2 - x, dy = y2 - y, long = Math.sqrt(dx * dx + dy * dy) || 1, a = dx / long, b = dy / long;
+  return [x + b * r, y - a * r, x2 + b * r2, y2 - a * r2, x2 + a * r2, y2 + b * r2,
+    x2 - b * r2, y2 + a * r2, x - b * r, y + a * r, x - a * r, y - b * r];
 }
 
 function away([frame, x, y, z], frames, m) {
@@ -118,9 +120,9 @@ function away([frame, x, y, z], frames, m) {
 
 /** The part that is painted uppermost at a point of the picture, or none. */
 function partAt(touch, x, y) {
-  const inside = (points) => points.every((p, i) => {
-    const q = points[(i + 1) % points.length];
-    return (q[0] - p[0]) * (y - p[1]) - (q[1] - p[1]) * (x - p[0]) >= -1e-9;
+  const inside = (p) => p.every((_, i) => {
+    const j = (i + 2) % p.length; // the next corner
+    return i % 2 || (p[j] - p[i]) * (y - p[i + 1]) - (p[j + 1] - p[i + 1]) * (x - p[i]) >= -1e-9;
   });
-  return touch.find(([, part, points]) => part && points.length > 2 && inside(points))?.[1]; // background has no part
+  return touch.find(([, part, points]) => part && points.length > 4 && inside(points))?.[1]; // background has no part
 }

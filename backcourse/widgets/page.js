@@ -70,3 +70,22 @@ function stand(root, el, title) { // puts a widget in its place: keys, theme and
   placed.observe(root);
   return () => { undress(); placed.disconnect(); };
 }
+
+/** Paints when asked, at most once a frame: at once if nothing was painted since the last one, so that a picture is
+ * ready when the screen is. */
+function painter(paint) {
+  let ticket = 0, asked = false;
+  const next = (now) => {
+    ticket = 0;
+    if (asked) go(now);
+  };
+  function go(now) {
+    asked = false;
+    ticket = requestAnimationFrame(next);
+    paint(now);
+  }
+  return {
+    ask: () => { if (ticket) asked = true; else go(performance.now()); },
+    end: () => cancelAnimationFrame(ticket),
+  };
+}

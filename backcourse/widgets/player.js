@@ -51,7 +51,8 @@ function build(film, seek) {
   ui.slider = make("input", {type: "range", min: "0", max: clip.duration, step: "0.1", "aria-label": "Time"});
   ui.phases = clip.phases.map((phase) => make("button", {type: "button", title: phase.name}, phase.name));
   const segments = make("div", {class: "bc-phases"}, ...ui.phases);
-  segments.style.gridTemplateColumns = clip.phases.map((p) => `minmax(44px, ${p.end - p.start}fr)`).join(" ");
+  const least = `min(44px, ${100 / clip.phases.length}%)`; // many phases share a narrow line
+  segments.style.gridTemplateColumns = clip.phases.map((p) => `minmax(${least}, ${p.end - p.start}fr)`).join(" ");
   ui.clock = make("span", {class: "bc-clock", "aria-hidden": "true"});
   ui.speed = make("select", {}, ...SPEEDS.map((speed) => make("option", {value: speed}, `${speed}×`)));
   ui.speed.value = "1";
@@ -82,7 +83,7 @@ function render({model, el}) {
   const stop = new AbortController();
   const listen = (target, type, handler) => target.addEventListener(type, handler, {signal: stop.signal});
   let time = 0, clock = 0, last = 0, yaw = 0, pitch = 0; // what is shown; clock runs on while stills stand
-  let playing = false, shownPhase = -1, ticket = 0;
+  let playing = false, shownPhase = -1;
 
   // ---- helpers
   function paintOn(canvas, seconds, buzz = false) {
@@ -94,14 +95,12 @@ function render({model, el}) {
     const picture = drawFigure(film, seconds, {yaw, pitch}, {spine: ui.spine.checked, muscles: ui.muscles.checked, size, buzz});
     paintCanvas(canvas.getContext("2d"), picture, ratio);
   }
-  function frame(now) {
-    ticket = 0;
+  const {ask, end} = painter((now) => {
     if (playing) advance(now);
     paintOn(ui.canvas, time, playing && !calm.matches);
     if (calm.matches) clip.phases.forEach((phase, i) => paintOn(ui.stills[i], stillTime(phase)));
     if (playing) ask();
-  }
-  const ask = () => { ticket ||= requestAnimationFrame(frame); };
+  });
   function advance(now) {
     clock = Math.min(film.duration, clock + (Math.min(now - last, 500) / 1000) * Number(ui.speed.value));
     last = now;
@@ -232,7 +231,7 @@ function render({model, el}) {
     sized.disconnect();
     ui.angles?.end();
     undress();
-    cancelAnimationFrame(ticket);
+    end();
     model.off("change:view", onView);
     model.off("change:phase", onPhase);
   };

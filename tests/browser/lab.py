@@ -12,6 +12,12 @@ import time
 import urllib.request
 from pathlib import Path
 
+TEACHERS = (
+    "formgrader",
+    "validate_assignment",
+    "assignment_list",
+    "course_list",
+)  # nbgrader's, which learners do not have
 SETTINGS = {
     "@jupyterlab/notebook-extension:tracker": {"windowingMode": "none"}
 }  # every cell is in the page, seen or not
@@ -80,11 +86,19 @@ class Lab:
         """Write the server's token and the user's settings where Jupyter looks for them."""
         config = {
             "IdentityProvider": {"token": self.token},
-            "ServerApp": {"allow_root": True, "port_retries": 0, "ip": "127.0.0.1"},
+            "ServerApp": {
+                "allow_root": True,
+                "port_retries": 0,
+                "ip": "127.0.0.1",
+                "jpserver_extensions": {f"nbgrader.server_extensions.{name}": False for name in TEACHERS},
+            },
             "LabApp": {"expose_app_in_browser": True},  # gives the page `window.jupyterapp`
         }
         (self.home / "config").mkdir(parents=True, exist_ok=True)
         (self.home / "config" / "jupyter_lab_config.json").write_text(json.dumps(config))
+        (self.home / "config" / "labconfig").mkdir(exist_ok=True)
+        page = {"disabledExtensions": {"@jupyter/nbgrader": True}}
+        (self.home / "config" / "labconfig" / "page_config.json").write_text(json.dumps(page))
         for plugin, values in self.settings.items():
             package, name = plugin.split(":")
             file = self.home / "settings" / package / f"{name}.jupyterlab-settings"

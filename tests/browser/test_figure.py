@@ -38,14 +38,19 @@ def test_browser_and_python_paint_the_same(page, movement, share, yaw, pitch):
     for mine, other in zip(ours.painted, theirs["painted"], strict=True):
         assert list(mine.colours) == other["colours"]
         assert mine.line == pytest.approx(other["line"])
-        assert _apart(mine.points, other["points"]) < CLOSE
+        assert apart(mine.points, other["points"]) < CLOSE
     for mine, other in zip((ours.floor, *ours.shadows), (theirs["floor"], *theirs["shadows"]), strict=True):
-        assert _apart(mine, other) < CLOSE
+        assert apart(mine, other) < CLOSE
 
 
-def _apart(a, b) -> float:
-    """How far two outlines are apart, wherever each begins, in pixels."""
-    return max(min(max(abs(p[0] - q[0]), abs(p[1] - q[1])) for q in b) for p in a)
+def apart(a, flat) -> float:
+    """How far two outlines are apart, wherever each begins, in pixels; the browser's is x, y, x, y, …"""
+    b = list(zip(flat[::2], flat[1::2], strict=True))
+
+    def strays(some, others):
+        return max(min(max(abs(p[0] - q[0]), abs(p[1] - q[1])) for q in others) for p in some)
+
+    return max(strays(a, b), strays(b, a))
 
 
 def test_the_browser_reads_each_vertebras_turn_as_python_does(page):

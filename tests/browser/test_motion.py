@@ -13,6 +13,7 @@ from backcourse.widgets.predict_motion import PredictMotion
 from . import checks
 from .conftest import opened
 from .test_check import write_notebook
+from .test_figure import apart
 
 CELLS = (
     "from backcourse import Motion, PredictMotion",
@@ -74,11 +75,6 @@ def test_browser_and_python_paint_the_same(bare, amounts, shown):
     for mine, other in zip(ours.painted, theirs["painted"], strict=True):
         assert list(mine.colours) == other["colours"]
         assert apart(mine.points, other["points"]) < CLOSE
-
-
-def apart(a, b) -> float:
-    """How far two outlines are apart, wherever each begins, in pixels."""
-    return max(min(max(abs(p[0] - q[0]), abs(p[1] - q[1])) for q in b) for p in a)
 
 
 def test_a_slider_moves_the_back_by_keyboard(room, page):

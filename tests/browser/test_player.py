@@ -152,7 +152,7 @@ def test_dragging_turns_the_figure(page, player):
 
 
 def test_many_moves_of_the_pointer_paint_once_a_frame(page, player):
-    """Ten moves of the pointer before the next frame cost one picture."""
+    """Ten moves of the pointer before the next frame cost one picture at once and one in that frame."""
     pixels(player)
     player.locator("canvas").first.evaluate(PAINTS)
     figure_of(player).evaluate(
@@ -166,7 +166,7 @@ def test_many_moves_of_the_pointer_paint_once_a_frame(page, player):
           delete figure.setPointerCapture;
         }"""
     )
-    assert page.page.evaluate("window.paints") == 1
+    assert page.page.evaluate("window.paints") == 2
 
 
 def test_the_slider_moves_time_by_keys(player):
