@@ -45,7 +45,7 @@ BANNED = {
     r"\bdoctor jo\b": "the course names no living person as an authority",
 }
 PATTERNS = {re.compile(pattern, re.IGNORECASE): reason for pattern, reason in BANNED.items()}
-WRONG_ON_PURPOSE = frozenset({"text", "extra", "left", "right", "statement"})  # keys of an item that may hold an error
+WRONG_ON_PURPOSE = frozenset({"text", "extra", "left", "right", "statement", "choice"})  # keys of an item that may hold an error
 
 
 def broken(notebook: Any, path: Path) -> list[str]:
