@@ -336,7 +336,7 @@ def test_the_chart_has_its_fact_in_words(graded):
     picture = itemreport.chart(found)
     assert picture == itemreport.chart(found) and not chart_style.strange_colours(picture)
     words = itemreport.chart_in_words(found)
-    assert "Difficulty goes from 0.25 (q4, item-3) to 1.00 (q1, item-0)." in words
+    assert "Difficulty goes from 0.25 (q4 item-3) to 1.00 (q1 item-0)." in words
     assert f'aria-label="{feedback.html(words)}"' in picture
     page = (graded / "out" / "report.html").read_text(encoding="utf-8")
     alt = re.search(r'<img [^>]*alt="([^"]+)"', page)[1]

@@ -23,23 +23,29 @@ MOST_EACH = 50  # files of one learner that are read
 
 @frozen
 class Collected:
-    """What was handed in: files by learner, and what belongs to nobody; `submissions` reads them one by one."""
+    """What was handed in: files by learner, and what belongs to nobody; `submissions` reads them one by one.
+
+    `problems` are about files that are nobody's; `told` are those of each learner, which their submission carries."""
 
     assignment: Assignment
     source: Folder | Zip
     owners: Owners
     files: dict[str, list[Found]] = field(factory=dict)
     problems: list[Problem] = field(factory=list)
+    told: dict[str, list[Problem]] = field(factory=dict)
 
     def submissions(self) -> Iterator[Submission]:
         """Each learner's submission, read when it is asked for."""
         for learner in self.assignment.roster:
-            if learner.id in self.files:
-                yield _submission(self, learner)
+            if submission := self.submission_of(learner):
+                yield submission
 
     def submission_of(self, learner: Learner) -> Submission | None:
         """What a learner handed in, read now, or nothing."""
-        return _submission(self, learner) if learner.id in self.files else None
+        told = self.told.get(learner.id, [])
+        if learner.id in self.files:
+            return _submission(self, learner, list(told))
+        return Submission(learner.id, told[0].where, None, problems=tuple(told)) if told else None
 
     @property
     def missing(self) -> tuple[Learner, ...]:
@@ -66,6 +72,10 @@ def collect(assignment: Assignment, path: Path) -> Collected:
     _this_assignment(found)
     _one_account_each(found)
     _by_their_own_word(found, unnamed)
+    for problem in found.problems:
+        if problem.learner:
+            found.told.setdefault(problem.learner, []).append(problem)
+    found.problems[:] = [problem for problem in found.problems if not problem.learner]
     return found
 
 
@@ -148,9 +158,8 @@ def _together(file: Found, owner: Owner) -> tuple[str, ...]:
     return (owner.account,) if owner.account else (str(path.parent), path.stem.replace(".answers", ""))
 
 
-def _submission(found: Collected, learner: Learner) -> Submission:
-    """One learner's submission, of all their files."""
-    problems: list[Problem] = []
+def _submission(found: Collected, learner: Learner, problems: list[Problem]) -> Submission:
+    """One learner's submission, of all their files, with the problems that are known already."""
     files = found.files[learner.id]
     where = next((file.path for file in files if file.kind in ("notebook", "answers")), files[0].path)
     own = _own(found, learner, files, problems)

@@ -158,9 +158,8 @@ def _collect(options: argparse.Namespace, _others: list[str]) -> int:
     rows, people = [reports.COLLECT_HEADING], {state: list[str]() for state in reports.STATES}
     problems, doubled = list(found.problems), list[str]()
     for marked in grading.marked_of(found):
-        anything = marked.learner.id in found.files
-        rows.append(reports.collect_row(marked, anything))
-        people[reports.state(marked, anything)].append(marked.learner.id)
+        rows.append(reports.collect_row(marked))
+        people[reports.state(marked)].append(marked.learner.id)
         doubled += [marked.learner.id] if rows[-1][5] else []
         problems += marked.problems
     print(

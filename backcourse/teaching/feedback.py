@@ -23,6 +23,10 @@ ol { list-style: none; padding: 0; margin: 1.5rem 0 } li { border-top: 1px solid
 li li { border: 0; padding: .15rem 0 } li ul { padding-left: 1.2rem; margin: .35rem 0; list-style: disc }
 dl { margin: .5rem 0 0; display: grid; grid-template-columns: max-content 1fr; gap: .25rem .9rem }
 dt { color: var(--soft) } dd { margin: 0 } pre { white-space: pre-wrap; font: inherit; margin: 0 }
+h2 + ol, h2 + ul { margin-top: .5rem } p + h2 { margin-top: 1.5rem } h3 { font-size: 1rem; margin: 0 }
+figure { margin: 1rem 0 } img { max-width: 100% } table { border-collapse: collapse; margin: .5rem 0 }
+th, td { padding: .15rem .9rem .15rem 0; text-align: left; vertical-align: top; font-weight: 400 }
+thead th { color: var(--soft) }
 @media (max-width: 30rem) { dl { display: block } dd { margin: 0 0 .4rem } }
 @media print { body { max-width: none } li { break-inside: avoid } }
 """

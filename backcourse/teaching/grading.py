@@ -44,8 +44,8 @@ def marked_of(found: Collected, *, now: datetime | None = None) -> Iterator[Mark
 def counts(states: Counter[str], doubled: int, strays: int) -> str:
     """Who is in, in a sentence that begins with the numbers."""
     said = ", ".join(f"{states[state]} {state}" for state in reports.STATES)
-    files = f"{strays} {'file' if strays == 1 else 'files'} of nobody's" if strays else "no file of nobody's"
-    return f"{states.total()} learners: {said}; {doubled} handed in twice or more; {files}."
+    files = f"; {strays} {'file' if strays == 1 else 'files'} of nobody's" if strays else ""
+    return f"{states.total()} learners: {said}; {doubled} handed in twice or more{files}."
 
 
 def grade(
@@ -68,7 +68,7 @@ def grade(
         for problem in found.problems:
             tables.problem(problem, told)
         for done, marked in enumerate(marked_of(found), 1):
-            state = reports.state(marked, marked.learner.id in found.files)
+            state = reports.state(marked)
             states[state] += 1
             doubled += any(problem.kind == "doubled" for problem in marked.problems)
             analysis.add(marked)

@@ -6,6 +6,7 @@ import base64
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from backcourse.chart_style import in_dark
 from backcourse.teaching.analysis import EASY, HARD, WEAK, ItemReport
 from backcourse.teaching.assignment import Assignment
 from backcourse.teaching.feedback import html, page
@@ -48,7 +49,7 @@ def chart_in_words(reports: Sequence[ItemReport]) -> str:
 
 
 def _name(report: ItemReport) -> str:
-    return f"{report.asked.id}, {report.asked.item.id}"
+    return f"{report.asked.id} {report.asked.item.id}"
 
 
 def _r(report: ItemReport) -> float:
@@ -68,7 +69,12 @@ def chart(reports: Sequence[ItemReport]) -> str:
         left.barh(rows, [r.difficulty for r in shown], color=colours, height=0.66)
         right.barh(rows, [_r(r) for r in shown], color=colours, height=0.66)
         left.set(xlim=(0, 1), title="Difficulty: share of points", xlabel=f"hard below {HARD}, easy above {EASY}")
-        right.set(xlim=(-1, 1), title="Discrimination: item_rest_r", xlabel=f"weak below {WEAK}, wrong below 0")
+        right.set(
+            xlim=(-1, 1),
+            xticks=(-1, -0.5, 0, 0.5, 1),
+            title="Discrimination: item_rest_r",
+            xlabel=f"weak below {WEAK}, wrong below 0",
+        )
         right.axvline(0, color=style.INK, linewidth=0.8)
         left.set_yticks(list(rows), [f"{_name(r)[:34]}{' !' if r.concern >= 2 else ''}" for r in shown])
         left.set_ylim(max(3, len(shown)) - 0.5, -0.5)
@@ -85,13 +91,14 @@ def report_page(
 ) -> str:
     """The page for the instructor: who is in, the questions worst first, and what is odd. It holds the key."""
     words = chart_in_words(reports)
-    image = base64.b64encode(drawn.encode()).decode()
+    light, dark = (base64.b64encode(text.encode()).decode() for text in (drawn, in_dark(drawn)))
     parts = [f"<main><h1>{html(assignment.title)}: how it went</h1>", f"<p>{html(counts)}</p>"]
     parts.append("<p><strong>For the instructor alone: it holds the key.</strong></p>")
     if drawn:
         parts.append(
-            f'<figure style="margin:1rem 0"><img style="max-width:100%" alt="{html(words)}" '
-            f'src="data:image/svg+xml;base64,{image}"><figcaption>{html(words)}</figcaption></figure>'
+            f'<figure><picture><source media="(prefers-color-scheme: dark)" srcset="data:image/svg+xml;base64,{dark}">'
+            f'<img alt="{html(words)}" src="data:image/svg+xml;base64,{light}"></picture>'
+            f"<figcaption>{html(words)}</figcaption></figure>"
         )
     parts += [f'<p class="soft">{html(HOW)}</p>', "<h2>Questions, those to look at first in front</h2>", "<ol>"]
     parts += [*map(_item, reports), "</ol>", "<h2>What was odd</h2>", "<ul>"]
@@ -103,13 +110,13 @@ def _item(report: ItemReport) -> str:
     r = "not to be told" if report.item_rest_r is None else f"{report.item_rest_r:.2f}"
     said = " ".join(report.look_at) or "Nothing stands out."
     rows = "".join(
-        f"<tr><th scope='row' style='text-align:left'>{html(d.choice)}{' (right)' if d.right else ''}</th>"
+        f"<tr><th scope='row'>{html(d.choice)}{' (right)' if d.right else ''}</th>"
         f"<td>{d.share:.0%}</td><td>{d.upper:.0%}</td><td>{d.lower:.0%}</td></tr>"
         for d in report.drew
     )
     head = "".join(f"<th scope='col'>{text}</th>" for text in ("Choice", "All", "Upper half", "Lower half"))
     return (
-        f"<li><h3 style='font-size:1rem;margin:0'>{html(_name(report))}: {html(report.asked.item.question)}</h3>"
+        f"<li><h3>{html(_name(report))}: {html(report.asked.item.question)}</h3>"
         f"<p>{html(said)}</p><p class='soft'>Difficulty {report.difficulty:.2f}, discrimination {r}, "
         f"{report.learners} asked, {report.answered} answered.</p>"
         f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></li>"

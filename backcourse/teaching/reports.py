@@ -91,20 +91,20 @@ COLLECT_HEADING = ["id", "name", "state", "received", "days_late", "doubled", "p
 PROBLEMS_HEADING = ["id", "where", "problem"]
 
 
-def state(marked: Marked, anything: bool) -> str:
+def state(marked: Marked) -> str:
     """How a learner's work came in: in, late, missing, or unreadable, where there is something but no answers."""
     if not marked.handed_in:
-        return "unreadable" if anything else "missing"
+        return "unreadable" if marked.problems else "missing"
     return "late" if marked.days_late or any(problem.kind == "late" for problem in marked.problems) else "in"
 
 
-def collect_row(marked: Marked, anything: bool) -> list[Any]:
+def collect_row(marked: Marked) -> list[Any]:
     """One learner's line of the table of who handed in."""
     doubled = "yes" if any(problem.kind == "doubled" for problem in marked.problems) else ""
     received = marked.received.isoformat() if marked.received else ""
     told = " ".join(problem.said for problem in marked.problems)
     learner = marked.learner
-    return [learner.id, learner.name, state(marked, anything), received, marked.days_late, doubled, told]
+    return [learner.id, learner.name, state(marked), received, marked.days_late, doubled, told]
 
 
 def moodle_heading(assignment: Assignment) -> list[str]:
