@@ -12,7 +12,7 @@ from backcourse.teaching.assignment import Assignment
 from backcourse.teaching.marking import Marked
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "|", "%", "＝", "＋", "－", "＠")  # a spreadsheet may begin to reckon
-LATER = re.compile(r"([;\t]\s*)(?=[=+\-@])")  # where one that separates by semicolons begins a cell
+LATER = re.compile(r"(?<=.)([;\t]\s*)(?=[=+\-@])", re.S)  # where one that separates by semicolons begins a cell
 
 
 def clean(value: Any) -> str:
