@@ -36,11 +36,11 @@ def run(path: Path):
 
 
 def refresh(root: Path) -> list[Path]:
-    """Run every lesson under `root` and return those whose stored outputs had to be written anew."""
+    """Run every lesson and teachers' notebook under `root`; returns those whose stored outputs were written anew."""
     import nbformat
 
     written = []
-    for path in paths(root):
+    for path in (*paths(root), *sorted(Path(root, "instructor").glob("*.ipynb"))):
         text = nbformat.writes(run(path)).rstrip("\n") + "\n"
         if text.encode() != path.read_bytes():
             path.write_bytes(text.encode())

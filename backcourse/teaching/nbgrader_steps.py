@@ -19,6 +19,7 @@ from backcourse.teaching.assignment import Assignment
 from backcourse.teaching.marking import Marked
 from backcourse.teaching.nbgrader import PREFIX, key_of
 from backcourse.teaching.nbgrader_table import table
+from backcourse.teaching.owners import Owners
 from backcourse.teaching.roster import Learner
 from backcourse.teaching.sources import Folder
 from backcourse.teaching.submission import Submission
@@ -131,8 +132,8 @@ class MarkQuiz(QuizStep):
     def _handed_in(self, made: Assignment, learner: Learner, about: dict[str, str]) -> Submission | None:
         course = self.course()
         source = Folder(Path(course.format_path(course.submitted_directory, learner.id, about["assignment"])))
-        files = {learner.id: list(source.files())}
-        return next(collect.Collected(made, source, files).submissions(), None)
+        files = list(source.files())
+        return next(collect.Collected(made, source, Owners(made, files), {learner.id: files}).submissions(), None)
 
 
 class ExecuteOthers(Execute):
