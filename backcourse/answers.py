@@ -268,5 +268,6 @@ def _replace(file: Path, data: bytes) -> None:
 
 def drawn(assignment: str, learner: str, things: Iterable[str], count: int | None = None) -> list[str]:
     """Things in an order of this learner's own, the first `count` of them: the same wherever it is asked."""
-    mixed = sorted(things, key=lambda thing: hashlib.sha256(f"{assignment}\n{learner}\n{thing}".encode()).digest())
+    who = learner.casefold()  # an id is the same in capitals
+    mixed = sorted(things, key=lambda thing: hashlib.sha256(f"{assignment}\n{who}\n{thing}".encode()).digest())
     return mixed[:count]
