@@ -21,6 +21,7 @@ PICTURE = re.compile(r"data:image/[^\\\"]+")  # drawn a little differently by ea
 def shown(notebook):
     """What each cell shows, as text; a picture counts by its words."""
     outputs = [output for cell in notebook.cells for output in cell.get("outputs", ())]
+    outputs = [output for output in outputs if output.get("name") != "stderr"]  # such as a first font cache
     return [output.get("text") or json.dumps(output.get("data"), sort_keys=True) for output in outputs]
 
 
