@@ -96,8 +96,8 @@ class Graded(Card):
         items = {item["id"]: item for item in sheet["items"]}
         asked = list(items)[: sheet["count"]]
         orders = {}
-        if sheet["variants"] and mine.learner:
-            asked = answers.drawn(mine.assignment, mine.learner, items, sheet["count"])
+        if sheet["variants"]:  # nobody has questions before they say who they are
+            asked = answers.drawn(mine.assignment, mine.learner, items, sheet["count"]) if mine.learner else []
             orders = {i: self._order(items[i]) for i in asked}
         given = {item: {"response": one.response, "at": one.at} for item, one in mine.given.items() if item in asked}
         file = answers.path_of(mine.assignment, self._folder).name
@@ -154,7 +154,7 @@ class Graded(Card):
         boxes = "".join(BOX.format(x=24 + 28 * (i % 10), y=50 + 28 * (i // 10)) for i in range(min(20, sheet["count"])))
         count = sheet["count"]
         head = figure(PICTURE.format(count=count, boxes=boxes), ALT.format(count=count), CAPTION.format(**sheet))
-        asked = self._state()["asked"] if self._given.learner or not sheet["variants"] else ()
+        asked = self._state()["asked"]
         return head + f"<ol>{''.join(_printed(item) for item in sheet['items'] if item['id'] in asked)}</ol>"
 
     def _ipython_display_(self):
@@ -174,7 +174,7 @@ class Graded(Card):
         state, given = self._state(), self._given
         items = {item["id"]: item for item in self.sheet["items"]}
         rows = "".join(_row(n, items[i], state["given"].get(i)) for n, i in enumerate(state["asked"], 1))
-        done = f"{len(state['given'])} of {len(state['asked'])} answers saved"
+        done = f"{len(state['given'])} of {self.sheet['count']} answers saved"
         who = f" as {given.learner}" if given.learner else ""
         caption = escape(f"{done}{who}{f', {given.saved_at}' if given.saved_at else ''}", quote=False)
         heads = "".join(f'<th scope="col" {LEFT}>{text}</th>' for text in ("No.", "Question", "Your answer"))
