@@ -378,7 +378,7 @@ def test_a_bad_due_time_is_refused(assigned, capsys):
         ("@SUM(A1)", "'@SUM(A1)"),
         ("+49 30", "'+49 30"),
         ("-3.5", "-3.5"),
-        ("\t=1", "'\t'=1"),
+        ("\t=1", "'\t=1"),
         ("Ann\x00e\x1b[2J", "Anne[2J"),
         (2.5, "2.5"),
         (3.0, "3"),
