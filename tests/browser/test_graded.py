@@ -15,7 +15,7 @@ from backcourse.quiz_records import QuizRecord
 from backcourse.teaching import assignment, release, roster
 
 from . import checks
-from .conftest import opened
+from .conftest import COUNTER, opened
 from .test_check import button
 from .test_lesson_08 import choose
 from .test_quiz import press_on, radio_by_keys, reach
@@ -46,7 +46,7 @@ def folder(lab, tmp_path, request):
     """A learner's own copy of the folder that was handed out, within the lab."""
     out, _ = release.write(MADE, tmp_path)
     name = re.sub(r"\W+", "-", request.node.name)[:40]
-    return Path(shutil.copytree(out, lab.root / f"graded-{name}"))
+    return Path(shutil.copytree(out, lab.root / f"graded-{next(COUNTER)}-{name}"))
 
 
 @pytest.fixture
@@ -246,7 +246,7 @@ def test_a_killed_kernel_is_said_and_the_answers_are_saved_later(page, folder):
         go_to(page, quiz, item.id)
         fill_in(page, quiz, item)
         save(page, quiz)
-    expect(quiz.get_by_role("status").filter(has_text="Not saved yet: 2. The kernel")).to_have_count(1, timeout=3000)
+    expect(quiz.get_by_role("status").filter(has_text="Not saved yet: 2. The kernel")).to_have_count(1, timeout=15000)
     expect(quiz.get_by_role("button", name="answered, not saved yet")).to_have_count(2)
     page.screenshot("graded-no-kernel")
     page.js("await panel.sessionContext.changeKernel({name: 'python3'})")
@@ -264,7 +264,7 @@ def test_without_a_kernel_nobody_waits_in_vain_to_begin(page):
     page.page.keyboard.type("ann")
     page.press("Enter")
     expect(quiz.get_by_role("status").filter(has_text="You cannot begin yet. The kernel")).to_have_count(
-        1, timeout=3000
+        1, timeout=15000
     )
 
 
