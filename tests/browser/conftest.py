@@ -14,6 +14,7 @@ from .notebook import CHECKS, Notebook
 ROOT = Path(__file__).parents[2]
 HERE = Path(__file__).parent
 COUNTER = itertools.count(1)
+ERASED = "__import__('backcourse.progress').progress.erase()"
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -84,3 +85,11 @@ def open_page(lab, browser):
 def opened_in(browser):
     """Opens a notebook in a lab of the test's own, as a context manager, for tests that stop and start servers."""
     return lambda lab, path, **how: opened(lab, browser, path, **how)
+
+
+@pytest.fixture(scope="module")
+def lesson(request, lab, browser):
+    """The lesson that a test file names in NAME, run once, with nothing answered before."""
+    with opened(lab, browser, lab.lessons / request.module.NAME) as page:
+        page.run_all().value(ERASED)
+        yield page.run_all()

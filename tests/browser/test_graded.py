@@ -16,8 +16,8 @@ from backcourse.teaching import assignment, release, roster
 
 from . import checks
 from .conftest import COUNTER, opened
+from .quizzing import choose
 from .test_check import button
-from .test_lesson_08 import choose
 from .test_quiz import press_on, radio_by_keys, reach
 
 SAMPLE = Path(__file__).parents[1] / "samples" / "quiz-each-type.toml"

@@ -8,23 +8,14 @@ from playwright.sync_api import expect
 from backcourse.quiz import questions
 
 from . import checks
-from .conftest import opened
-from .test_lesson_08 import answer, asked, begin, quiz_of
+from .conftest import ERASED, opened
+from .quizzing import answer, asked, begin, quiz_of
 from .test_quiz import press_on, reach, saved
 
 NAME = "01-meet-your-back.ipynb"
 RECORD = questions("01-meet-your-back")
 RIGHT = f"{len(RECORD.items) - 1} of {len(RECORD.items)} right at the first try"
-ERASED = "__import__('backcourse.progress').progress.erase()"
 EXPLORERS = ("Spine explorer", "Spine explorer 2", "Spine explorer 3")
-
-
-@pytest.fixture(scope="module")
-def lesson(lab, browser):
-    """The lesson, run once, with nothing answered before."""
-    with opened(lab, browser, lab.lessons / NAME) as page:
-        page.run_all().value(ERASED)
-        yield page.run_all()
 
 
 def explorer(page, name=EXPLORERS[0]):

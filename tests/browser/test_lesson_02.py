@@ -6,15 +6,12 @@ from playwright.sync_api import expect
 from backcourse.quiz import questions
 
 from . import checks
-from .conftest import opened
-from .test_check import button
-from .test_lesson_08 import ERASED, answer, asked, begin, quiz_of
-from .test_quiz import press_on, radio_by_keys, saved
+from .conftest import ERASED, opened
+from .quizzing import answer, begin, pass_after_a_slip, quiz_of
 
 NAME = "02-how-the-back-moves.ipynb"
 RECORD = questions("02-how-the-back-moves")
 FIRST = RECORD.items[0]
-RIGHT = f"{len(RECORD.items) - 1} of {len(RECORD.items)} right at the first try"
 CHARTS = (
     "Why the low back hardly turns",
     "Which joints each movement moves",
@@ -22,14 +19,6 @@ CHARTS = (
     "A held bend: it gives, and it comes back",
     "Bending early in the day",
 )
-
-
-@pytest.fixture(scope="module")
-def lesson(lab, browser):
-    """The lesson, run once, with nothing answered before."""
-    with opened(lab, browser, lab.lessons / NAME) as page:
-        page.run_all().value(ERASED)
-        yield page.run_all()
 
 
 def part(page, name):
@@ -93,22 +82,7 @@ def test_who_is_compared_is_in_the_table(lesson):
 
 def test_the_quiz_is_worked_through_by_keyboard(lesson):
     """A wrong first answer is explained; every other one is right; the lesson is passed and kept."""
-    quiz = quiz_of(lesson)
-    begin(quiz)
-    wrong = next(option for option in FIRST.options if not option.correct)
-    radio_by_keys(lesson, asked(quiz, FIRST), wrong.text)
-    press_on(lesson, button(quiz, "Answer"))
-    expect(quiz.get_by_role("status").filter(has_text=f"Not quite. {wrong.why}")).to_have_count(1)
-    begin(quiz)
-    radio_by_keys(lesson, asked(quiz, FIRST), next(o.text for o in FIRST.options if o.correct))
-    press_on(lesson, button(quiz, "Answer again"))
-    lesson.press("Enter")
-    for item in RECORD.items[1:]:
-        answer(lesson, quiz, item)
-        lesson.press("Enter")
-    expect(quiz.get_by_role("heading", name=RIGHT)).to_be_focused()
-    expect(quiz.get_by_text("You pass this lesson.", exact=True)).to_be_visible()
-    saved(quiz)
+    pass_after_a_slip(lesson, RECORD)
     lesson.screenshot("02-quiz-passed")
 
 

@@ -1,31 +1,19 @@
 """Lesson 05 worked through with the keyboard alone: guess, lay the roller, compare, watch, answer, lose the kernel."""
 
-import pytest
 from playwright.sync_api import expect
 
 from backcourse.quiz import questions
 from backcourse.widgets.rollerlab import WORDS, says
 
 from . import checks
-from .conftest import opened
+from .quizzing import pass_after_a_slip
 from .test_check import button
-from .test_lesson_08 import ERASED, answer, asked, begin, quiz_of
-from .test_quiz import press_on, radio_by_keys, saved
+from .test_quiz import press_on, radio_by_keys
 
 NAME = "05-foam-roller.ipynb"
 RECORD = questions("05-foam-roller")
-FIRST = RECORD.items[0]
-RIGHT = f"{len(RECORD.items) - 1} of {len(RECORD.items)} right at the first try"
 SAYS = says()
 PLACES = [place["label"] for place in SAYS["places"]]
-
-
-@pytest.fixture(scope="module")
-def lesson(lab, browser):
-    """The lesson, run once, with nothing answered before."""
-    with opened(lab, browser, lab.lessons / NAME) as page:
-        page.run_all().value(ERASED)
-        yield page.run_all()
 
 
 def room_of(page):
@@ -112,21 +100,7 @@ def test_the_used_lab_is_sound(lesson):
 
 def test_the_quiz_is_worked_through_by_keyboard(lesson):
     """A wrong first answer is explained in the live region; every other one is right; the lesson is passed and kept."""
-    quiz = quiz_of(lesson)
-    begin(quiz)
-    wrong = next(option for option in FIRST.options if not option.correct)
-    radio_by_keys(lesson, asked(quiz, FIRST), wrong.text)
-    press_on(lesson, button(quiz, "Answer"))
-    expect(quiz.get_by_role("status").filter(has_text=f"Not quite. {wrong.why}")).to_have_count(1)
-    lesson.press("Shift+Tab")
-    radio_by_keys(lesson, asked(quiz, FIRST), next(o.text for o in FIRST.options if o.correct))
-    press_on(lesson, button(quiz, "Answer again"))
-    lesson.press("Enter")
-    for item in RECORD.items[1:]:
-        answer(lesson, quiz, item)
-        lesson.press("Enter")
-    expect(quiz.get_by_role("heading", name=RIGHT)).to_be_focused()
-    saved(quiz)
+    pass_after_a_slip(lesson, RECORD)
 
 
 def test_without_a_kernel_the_lab_and_the_movements_go_on(lesson):

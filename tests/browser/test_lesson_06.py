@@ -1,26 +1,16 @@
 """Lesson 06 worked through with the keyboard alone: the guess, the shared twist, the quiz, no kernel."""
 
-import pytest
 from playwright.sync_api import expect
 
 from backcourse.quiz import questions
 from backcourse.widgets.twistshare import WORDS, twist
 
 from . import checks
-from .conftest import opened
-from .test_lesson_08 import ERASED, answer, asked, begin, quiz_of
-from .test_quiz import press_on, radio_by_keys, saved
+from .quizzing import pass_all
+from .test_quiz import press_on, radio_by_keys
 
 NAME = "06-long-sit-twist.ipynb"
 RECORD = questions("06-long-sit-twist")
-
-
-@pytest.fixture(scope="module")
-def lesson(lab, browser):
-    """The lesson, run once, with nothing answered before."""
-    with opened(lab, browser, lab.lessons / NAME) as page:
-        page.run_all().value(ERASED)
-        yield page.run_all()
 
 
 def room_of(page):
@@ -100,15 +90,7 @@ def test_the_clips_share_makes_its_turn_and_90_is_out_of_reach(lesson):
 
 def test_the_quiz_is_passed_by_keyboard(lesson):
     """Every item is answered right with the keys alone; the lesson is passed and kept."""
-    quiz = quiz_of(lesson)
-    begin(quiz)
-    for item in RECORD.items:
-        asked(quiz, item)
-        answer(lesson, quiz, item)
-        lesson.press("Enter")
-    count = len(RECORD.items)
-    expect(quiz.get_by_role("heading", name=f"{count} of {count} right at the first try")).to_be_focused()
-    saved(quiz)
+    pass_all(lesson, RECORD)
 
 
 def test_without_a_kernel_the_twist_is_shared_all_the_same(lesson):

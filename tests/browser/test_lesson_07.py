@@ -1,6 +1,5 @@
 """Lesson 07 worked through with the keyboard alone: roll, turn back, round the back, six people, quiz, no kernel."""
 
-import pytest
 from playwright.sync_api import expect
 
 from backcourse.quiz import questions
@@ -8,23 +7,14 @@ from backcourse.widgets.cases import MAY, Cases
 from backcourse.widgets.eggroll import WORDS, EggRoll
 
 from . import checks
-from .conftest import opened
+from .quizzing import pass_all
 from .test_check import button
-from .test_lesson_08 import ERASED, answer, begin, quiz_of
-from .test_quiz import press_on, saved
+from .test_quiz import press_on
 
 NAME = "07-egg-roll.ipynb"
 RECORD = questions("07-egg-roll")
 EGG, PEOPLE = EggRoll(), Cases("egg-roll").people
 TURN = max(i for i, stop in enumerate(EGG.stops) if stop["film"] == 0)
-
-
-@pytest.fixture(scope="module")
-def lesson(lab, browser):
-    """The lesson, run once, with nothing answered before."""
-    with opened(lab, browser, lab.lessons / NAME) as page:
-        page.run_all().value(ERASED)
-        yield page.run_all()
 
 
 def egg_of(page):
@@ -90,13 +80,7 @@ def test_six_people_are_sorted_by_keyboard(lesson):
 
 def test_the_quiz_is_passed_by_keyboard(lesson):
     """Every item is answered right by its keys, and the lesson is passed and kept."""
-    quiz = quiz_of(lesson)
-    begin(quiz)
-    for item in RECORD.items:
-        answer(lesson, quiz, item)
-        lesson.press("Enter")
-    expect(quiz.get_by_text("You pass this lesson.", exact=True)).to_be_visible()
-    saved(quiz)
+    pass_all(lesson, RECORD)
 
 
 def test_it_works_with_the_kernel_stopped(lesson):

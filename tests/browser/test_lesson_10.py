@@ -2,7 +2,6 @@
 
 import re
 
-import pytest
 from playwright.sync_api import expect
 
 from backcourse.labs.gun_places import GLIDE, NEVER, PLACES
@@ -11,9 +10,8 @@ from backcourse.quiz import questions
 from backcourse.widgets.gunmap import WORDS
 
 from . import checks
-from .conftest import opened
+from .quizzing import answer, asked, begin, quiz_of
 from .test_check import button
-from .test_lesson_08 import ERASED, answer, asked, begin, quiz_of
 from .test_quiz import press_on, saved
 
 NAME = "10-massage-gun.ipynb"
@@ -21,14 +19,6 @@ RECORD = questions("10-massage-gun")
 FIRST = RECORD.items[0]
 RIGHT = f"{len(RECORD.items) - 1} of {len(RECORD.items)} right at the first try"
 COUNT = len(PLACES)
-
-
-@pytest.fixture(scope="module")
-def lesson(lab, browser):
-    """The lesson, run once, with nothing answered before."""
-    with opened(lab, browser, lab.lessons / NAME) as page:
-        page.run_all().value(ERASED)
-        yield page.run_all()
 
 
 def gun_map(page):

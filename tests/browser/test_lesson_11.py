@@ -2,7 +2,6 @@
 
 import re
 
-import pytest
 from playwright.sync_api import expect
 
 from backcourse.body import clip
@@ -13,23 +12,11 @@ from backcourse.widgets.soredays import WORDS as SORE
 from backcourse.widgets.stretchflow import WORDS as FLOW
 
 from . import checks
-from .conftest import opened
+from .quizzing import pass_after_a_slip
 from .test_check import button
-from .test_lesson_08 import ERASED, answer, asked, begin, quiz_of
-from .test_quiz import press_on, radio_by_keys, saved
 
 NAME = "11-stretches-for-a-sore-back.ipynb"
 RECORD = questions("11-stretches-for-a-sore-back")
-FIRST = RECORD.items[0]
-RIGHT = f"{len(RECORD.items) - 1} of {len(RECORD.items)} right at the first try"
-
-
-@pytest.fixture(scope="module")
-def lesson(lab, browser):
-    """The lesson, run once, with nothing answered before."""
-    with opened(lab, browser, lab.lessons / NAME) as page:
-        page.run_all().value(ERASED)
-        yield page.run_all()
 
 
 def region(page, name):
@@ -118,22 +105,7 @@ def test_rounds_change_the_time(lesson):
 
 def test_the_quiz_is_worked_through_by_keyboard(lesson):
     """A wrong first answer is explained in the live region; every other one is right; the lesson is passed and kept."""
-    quiz = quiz_of(lesson)
-    begin(quiz)
-    wrong = next(option for option in FIRST.options if not option.correct)
-    radio_by_keys(lesson, asked(quiz, FIRST), wrong.text)
-    press_on(lesson, button(quiz, "Answer"))
-    expect(quiz.get_by_role("status").filter(has_text=f"Not quite. {wrong.why}")).to_have_count(1)
-    lesson.press("Shift+Tab")
-    radio_by_keys(lesson, asked(quiz, FIRST), next(o.text for o in FIRST.options if o.correct))
-    press_on(lesson, button(quiz, "Answer again"))
-    lesson.press("Enter")
-    for item in RECORD.items[1:]:
-        answer(lesson, quiz, item)
-        lesson.press("Enter")
-    expect(quiz.get_by_role("heading", name=RIGHT)).to_be_focused()
-    expect(quiz.get_by_text("You pass this lesson.", exact=True)).to_be_visible()
-    saved(quiz)
+    pass_after_a_slip(lesson, RECORD)
 
 
 def test_used_and_without_a_kernel_it_is_whole(lesson):

@@ -9,20 +9,10 @@ from backcourse.quiz import questions
 from backcourse.widgets.bedday_words import MOVES, STEPS, TRAP, WORDS
 
 from . import checks
-from .conftest import opened
-from .test_lesson_08 import ERASED, answer, begin, quiz_of
-from .test_quiz import saved
+from .quizzing import pass_all
 
 NAME = "12-stretches-in-bed.ipynb"
 RECORD = questions("12-stretches-in-bed")
-
-
-@pytest.fixture(scope="module")
-def lesson(lab, browser):
-    """The lesson, run once, with nothing answered before."""
-    with opened(lab, browser, lab.lessons / NAME) as page:
-        page.run_all().value(ERASED)
-        yield page.run_all()
 
 
 def part(page, number):
@@ -115,14 +105,7 @@ def test_each_part_holds_on_a_phone_and_for_axe(lesson, theme, width):
 
 def test_the_quiz_and_the_bed_day_without_a_kernel(lesson):
     """All questions are answered by key and kept; with the kernel stopped the bed day still goes on."""
-    quiz = quiz_of(lesson)
-    begin(quiz)
-    for item in RECORD.items:
-        answer(lesson, quiz, item)
-        lesson.press("Enter")
-    count = len(RECORD.items)
-    expect(quiz.get_by_role("heading", name=f"{count} of {count} right at the first try")).to_be_focused()
-    saved(quiz)
+    pass_all(lesson, RECORD)
     lesson.stop_kernel()
     room = part(lesson, 2)
     decide(room, "childs-pose", "small")

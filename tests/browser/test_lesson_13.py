@@ -1,6 +1,5 @@
 """Lesson 13 worked through with the keyboard alone: people's days, a plan of one's own, the quiz, no kernel."""
 
-import pytest
 from playwright.sync_api import expect
 
 from backcourse.labs import fortnight
@@ -8,20 +7,10 @@ from backcourse.quiz import questions
 from backcourse.widgets.fortnight_words import RULES, WORDS
 
 from . import checks
-from .conftest import opened
-from .test_lesson_08 import ERASED, answer, asked, begin, quiz_of
-from .test_quiz import saved
+from .quizzing import pass_all
 
 NAME = "13-low-back-relief.ipynb"
 RECORD = questions("13-low-back-relief")
-
-
-@pytest.fixture(scope="module")
-def lesson(lab, browser):
-    """The lesson, run once, with nothing answered before."""
-    with opened(lab, browser, lab.lessons / NAME) as page:
-        page.run_all().value(ERASED)
-        yield page.run_all()
 
 
 def room_of(page):
@@ -138,15 +127,7 @@ def test_nothing_of_it_is_kept(lesson):
 
 def test_the_quiz_is_passed_by_keyboard(lesson):
     """Every item is answered right with the keys alone; the lesson is passed and kept."""
-    quiz = quiz_of(lesson)
-    begin(quiz)
-    for item in RECORD.items:
-        asked(quiz, item)
-        answer(lesson, quiz, item)
-        lesson.press("Enter")
-    count = len(RECORD.items)
-    expect(quiz.get_by_role("heading", name=f"{count} of {count} right at the first try")).to_be_focused()
-    saved(quiz)
+    pass_all(lesson, RECORD)
 
 
 def test_without_a_kernel_the_days_go_on(lesson):

@@ -1,6 +1,5 @@
 """Lesson 14 worked through with the keyboard alone: guess and compare, the version for today, the quiz, no kernel."""
 
-import pytest
 from playwright.sync_api import expect
 
 from backcourse.labs import strength
@@ -8,23 +7,14 @@ from backcourse.quiz import questions
 from backcourse.widgets.strengthpicker import NAMES, WAYS, WORDS, StrengthPicker
 
 from . import checks
-from .conftest import opened
+from .quizzing import pass_all
 from .test_check import button
-from .test_lesson_08 import ERASED, answer, begin, quiz_of
-from .test_quiz import press_on, radio_by_keys, saved
+from .test_quiz import press_on, radio_by_keys
 
 NAME = "14-low-back-strength.ipynb"
 RECORD = questions("14-low-back-strength")
 PICKER = StrengthPicker()
 DOG = strength.ladders()[1]
-
-
-@pytest.fixture(scope="module")
-def lesson(lab, browser):
-    """The lesson, run once, with nothing answered before."""
-    with opened(lab, browser, lab.lessons / NAME) as page:
-        page.run_all().value(ERASED)
-        yield page.run_all()
 
 
 def picker_of(page):
@@ -107,13 +97,7 @@ def test_signs_in_a_leg_stop_it(lesson):
 
 def test_the_quiz_is_passed_by_keyboard(lesson):
     """Every item is answered right by its keys, and the lesson is passed and kept."""
-    quiz = quiz_of(lesson)
-    begin(quiz)
-    for item in RECORD.items:
-        answer(lesson, quiz, item)
-        lesson.press("Enter")
-    expect(quiz.get_by_text("You pass this lesson.", exact=True)).to_be_visible()
-    saved(quiz)
+    pass_all(lesson, RECORD)
 
 
 def test_it_works_with_the_kernel_stopped(lesson):

@@ -2,27 +2,17 @@
 
 import re
 
-import pytest
 from playwright.sync_api import expect
 
 from backcourse.quiz import questions
 
 from . import checks
-from .conftest import opened
+from .conftest import ERASED
+from .quizzing import pass_all
 from .test_check import button
-from .test_lesson_08 import ERASED, answer, begin, quiz_of
-from .test_quiz import saved
 
 NAME = "15-mid-back.ipynb"
 RECORD = questions("15-mid-back")
-
-
-@pytest.fixture(scope="module")
-def lesson(lab, browser):
-    """The lesson, run once, with nothing answered before."""
-    with opened(lab, browser, lab.lessons / NAME) as page:
-        page.run_all().value(ERASED)
-        yield page.run_all()
 
 
 def day_of(page):
@@ -83,13 +73,7 @@ def test_right_and_wrong_can_be_watched(lesson):
 
 def test_the_quiz_is_passed_by_keyboard(lesson):
     """Every question is answered right with the keys alone, and the result is kept."""
-    quiz = quiz_of(lesson)
-    begin(quiz)
-    for item in RECORD.items:
-        answer(lesson, quiz, item)
-        lesson.press("Enter")
-    expect(quiz.get_by_text("You pass this lesson.", exact=True)).to_be_visible()
-    saved(quiz)
+    pass_all(lesson, RECORD)
 
 
 def test_without_a_kernel_the_day_goes_on(lesson):
