@@ -6,7 +6,6 @@ import hashlib
 import json
 import math
 import os
-import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from datetime import UTC, datetime
@@ -228,7 +227,7 @@ def save(answers: Answers, folder: Path) -> tuple[Answers, str]:
             _set_aside_if_damaged(file)
             there = read(file.read_bytes()) if file.exists() else None
             answers = merged(filter(None, (there, answers))) or answers
-            _replace(file, answers.to_json().encode())
+            durable.replace(file, answers.to_json().encode())
             if read(file.read_bytes()).sequence >= answers.sequence:
                 return answers, ""
     except OSError as exc:
@@ -249,21 +248,6 @@ def _set_aside_if_damaged(file: Path) -> None:
             read(file.read_bytes())
     except AnswersError:
         os.replace(file, file.with_suffix(f".damaged-{datetime.now(UTC):%Y%m%d-%H%M%S}.json"))
-
-
-def _replace(file: Path, data: bytes) -> None:
-    """Write a file anew, beside it first and then in its place."""
-    handle, name = tempfile.mkstemp(prefix=".answers-", dir=file.parent)
-    try:
-        with os.fdopen(handle, "wb") as new:
-            new.write(data)
-            new.flush()
-            os.fsync(new.fileno())
-        os.replace(name, file)
-    except OSError:
-        with suppress(OSError):
-            os.unlink(name)
-        raise
 
 
 def drawn(assignment: str, learner: str, things: Iterable[str], count: int | None = None) -> list[str]:

@@ -31,6 +31,21 @@ def write_new(path: Path, data: bytes) -> None:
     _write(path, data, os.O_EXCL)
 
 
+def replace(path: Path, data: bytes) -> None:
+    """Put the data in the file in one step, so that nobody ever finds half of it; only its owner may read it.
+
+    Until then it is beside the file, in a `.part`. OSError where that cannot be done; the file is then as it was."""
+    part = path.with_name(f"{path.name}.{os.getpid()}.part")
+    part.unlink(missing_ok=True)
+    try:
+        _write(part, data, os.O_EXCL)
+        os.replace(part, path)
+    except OSError:
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
+        raise
+
+
 def _write(path: Path, data: bytes, how: int) -> None:
     fresh = not path.exists()
     file = os.open(path, os.O_WRONLY | os.O_CREAT | how | getattr(os, "O_BINARY", 0), 0o600)

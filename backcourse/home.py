@@ -11,6 +11,8 @@ from pathlib import Path
 import platformdirs
 from attrs import field, frozen
 
+from backcourse import durable
+
 FILE = "check.json"
 HOURS = 24
 VERSION = 1
@@ -80,7 +82,7 @@ def remember(answers: Answers, hours: float = HOURS) -> Remembered:
     )
     path = home() / FILE
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    _replace(path, text)
+    durable.replace(path, text.encode())
     return Remembered(answers, path, until)
 
 
@@ -114,22 +116,6 @@ def forget(*, memory: bool = True) -> None:
         _kept.clear()
     for path in (home() / FILE, *home().glob(f"{FILE}.*.part")):
         _delete(path)
-
-
-def _replace(path: Path, text: str) -> None:
-    """Put the text in the file in one step, so that nobody ever finds half of it."""
-    part = path.with_name(f"{path.name}.{os.getpid()}.part")
-    part.unlink(missing_ok=True)
-    try:
-        with open(os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "w", encoding="utf-8") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(part, path)
-    except OSError:
-        with suppress(OSError):
-            part.unlink(missing_ok=True)
-        raise
 
 
 def _delete(path: Path) -> None:

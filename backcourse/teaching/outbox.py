@@ -13,6 +13,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TextIO
 
+from backcourse import durable
 from backcourse.teaching import TeachingError
 
 RECORD = "written.json"  # what the last run wrote, so that the next one replaces its own files only
@@ -108,10 +109,7 @@ class Outbox:
 def written(file: Path, text: str) -> None:
     """Write one file in one step; TeachingError where that fails."""
     try:
-        handle, name = tempfile.mkstemp(prefix=".writing-", dir=file.parent)
-        with os.fdopen(handle, "wb") as new:
-            new.write(text.encode("utf-8", "replace"))
-        os.replace(name, file)
+        durable.replace(file, text.encode("utf-8", "replace"))
     except OSError as exc:
         raise TeachingError(f"{file} cannot be written ({exc.strerror}). Name another file after --out.") from None
 
