@@ -7,12 +7,13 @@ import pytest
 import textstat
 
 from backcourse import body, cases, cite, knowledge
-from backcourse.body.skeleton import LEVELS
+from backcourse.body.scene import Camera
+from backcourse.body.skeleton import JOINTS, LEVELS
 from backcourse.labs import eggroll
 from backcourse.safety import Rating
 from backcourse.widgets import HERE
 from backcourse.widgets.cases import MAY, Cases
-from backcourse.widgets.eggroll import WORDS, EggRoll, turning
+from backcourse.widgets.eggroll import WORDS, EggRoll, films, turning
 
 STOPS = eggroll.stops()
 MAY_THEY = {
@@ -170,3 +171,15 @@ def test_roundness_is_worked_out_and_not_stored(monkeypatch):
     before = eggroll.shape("egg").longest[2]
     monkeypatch.setitem(eggroll.SHAPES, "egg", ("egg-roll", 0.0))
     assert eggroll.shape.__wrapped__("egg").longest[2] > before
+
+
+def test_the_picture_holds_the_whole_body_at_every_stop():
+    """Both movements are seen in one room, and no joint of any stop lies outside a picture of 16 to 9."""
+    right, wrong = films()
+    assert "stage" not in wrong
+    view = right["view"]
+    camera = Camera(right["stage"], view["yaw"], view["pitch"], (320, 180))
+    for stop in eggroll.stops():
+        places, _ = body.clip(stop.film).posture(stop.time)
+        seen = [camera.sees(place) for place in places[: len(JOINTS)]]
+        assert all(0 < x < 320 and 0 < y < 180 for x, y, _ in seen), stop

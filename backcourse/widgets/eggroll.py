@@ -98,7 +98,8 @@ def films() -> list[dict[str, Any]]:
         {k: v for k, v in body.clip(i).payload.items() if k not in UNSENT} for i in (eggroll.RIGHT, eggroll.WRONG)
     )
     right = {**right, **{key: wrong[key] for key in ("shapes", "stage", "props", "shape")}, "view": VIEWS["side"]}
-    right["phases"], right["stage"] = [], {**right["stage"], "reach": REACH}
+    right["phases"] = []
+    right["stage"] = wrong["stage"] = {**right["stage"], "reach": REACH}
     return [right, {key: value for key, value in wrong.items() if value != right[key]}]
 
 
