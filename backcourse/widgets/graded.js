@@ -112,6 +112,7 @@ function render({model, el}) {
         if (!reply.refused && form.isConnected) ask(firstOpen());
       });
       drawSaved();
+      if (lost) say(toldOfSaving());
     });
     ui.main.replaceChildren(form);
     naming = true;

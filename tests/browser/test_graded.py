@@ -256,11 +256,13 @@ def test_a_killed_kernel_is_said_and_the_answers_are_saved_later(page, folder):
     assert kept_in(folder) == {item.id: True for item in RECORD.items[:3]}
 
 
-def test_without_a_kernel_nobody_waits_in_vain_to_begin(page):
-    """Who types an id while no kernel answers is told what to do."""
+@pytest.mark.parametrize("later", [0, 1500], ids=["at-once", "once-the-page-knows"])
+def test_without_a_kernel_nobody_waits_in_vain_to_begin(page, later):
+    """Who types an id while no kernel answers is told what to do, whether the page has noticed the loss or not yet."""
     quiz = quiz_in(page)
-    page.stop_kernel()
     reach(page, quiz.get_by_role("textbox"))
+    page.stop_kernel()
+    page.page.wait_for_timeout(later)
     page.page.keyboard.type("ann")
     page.press("Enter")
     expect(quiz.get_by_role("status").filter(has_text="You cannot begin yet. The kernel")).to_have_count(
