@@ -223,13 +223,14 @@ def save(answers: Answers, folder: Path) -> tuple[Answers, str]:
     The file is replaced in one step, so that it is never half a file; one that cannot be read is set aside first."""
     file = path_of(answers.assignment, folder)
     try:
-        for _ in range(TRIES):
-            _set_aside_if_damaged(file)
-            there = read(file.read_bytes()) if file.exists() else None
-            answers = merged(filter(None, (there, answers))) or answers
-            durable.replace(file, answers.to_json().encode())
-            if read(file.read_bytes()).sequence >= answers.sequence:
-                return answers, ""
+        with durable.alone(folder):
+            for _ in range(TRIES):
+                _set_aside_if_damaged(file)
+                there = read(file.read_bytes()) if file.exists() else None
+                answers = merged(filter(None, (there, answers))) or answers
+                durable.replace(file, answers.to_json().encode())
+                if read(file.read_bytes()).sequence >= answers.sequence:
+                    return answers, ""
     except OSError as exc:
         return answers, _reason(exc, file)
     return answers, "Another tab is writing the same file. Close one of the two, and answer again."

@@ -2,10 +2,16 @@
 
 import errno
 import os
+import time
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
+
+try:
+    import fcntl
+except ImportError:  # Windows and the browser edition have none
+    fcntl = None
 
 LONGEST = 64 * 1024  # bytes in a line: far more than any answer needs
 NO_ROOM = {errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)}
@@ -44,6 +50,34 @@ def replace(path: Path, data: bytes) -> None:
         with suppress(OSError):
             part.unlink(missing_ok=True)
         raise
+
+
+@contextmanager
+def alone(folder: Path, patience: float = 1.0) -> Iterator[None]:
+    """Have this folder to oneself among those who ask for it in this way, whatever program they are.
+
+    The folder itself is what is locked, so no file is left behind, and a program that ends lets go of it. Where the
+    drive knows no locks, or another one keeps its own for longer than `patience` seconds, the work goes on without."""
+    place = None
+    with suppress(OSError):
+        place = os.open(folder, os.O_RDONLY) if fcntl else None
+    try:
+        end = time.monotonic() + patience
+        while place is not None and not _locked(place) and time.monotonic() < end:
+            time.sleep(0.01)
+        yield
+    finally:
+        if place is not None:
+            os.close(place)
+
+
+def _locked(place: int) -> bool:
+    """Whether the lock is held now, or there is none to be had."""
+    try:
+        fcntl.flock(place, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError as exc:
+        return exc.errno not in (errno.EWOULDBLOCK, errno.EACCES)
+    return True
 
 
 def _write(path: Path, data: bytes, how: int) -> None:

@@ -3,12 +3,14 @@
 import json
 import os
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 from attrs import evolve
 
-from backcourse import answers, knowledge
+from backcourse import answers, durable, knowledge
 from backcourse.answers import Answers
 from backcourse.quiz_records import QuizRecord
 from backcourse.teaching import assignment
@@ -144,6 +146,34 @@ def test_two_kernels_merge_what_they_keep(quiz, tmp_path):
     other._receive(other, {"kind": "answer", "id": 1, "item": "q2", "response": 0}, [])
     assert list(answers.read((tmp_path / "week-3.answers.json").read_bytes()).given) == ["q1", "q2"]
     assert set(other.state["given"]) == {"q1", "q2"}
+
+
+SAVER = """
+import sys
+from pathlib import Path
+from backcourse.answers import Answers, save
+for n in range(40):
+    _, fault = save(Answers("week-3", "ann").plus(f"{sys.argv[1]}{n}", n), Path(sys.argv[2]))
+    assert not fault, fault
+"""
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs locks on folders")
+def test_kernels_that_save_at_the_same_moment_lose_nothing(tmp_path):
+    """Three programs that save at once, each knowing only its newest answer, leave every answer in the file."""
+    savers = [subprocess.Popen([sys.executable, "-c", SAVER, name, str(tmp_path)]) for name in "abc"]
+    assert [saver.wait(60) for saver in savers] == [0, 0, 0]
+    kept = answers.read((tmp_path / "week-3.answers.json").read_bytes()).given
+    assert set(kept) == {f"{name}{n}" for name in "abc" for n in range(40)}
+    assert [path.name for path in tmp_path.iterdir()] == ["week-3.answers.json"]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs locks on folders")
+def test_a_program_that_hangs_while_it_saves_stops_nobody(tmp_path):
+    """Who waits in vain for a folder saves all the same."""
+    with durable.alone(tmp_path):
+        _, fault = answers.save(Answers("week-3", "ann").plus("q1", 1), tmp_path)
+    assert not fault and list(answers.read((tmp_path / "week-3.answers.json").read_bytes()).given) == ["q1"]
 
 
 def test_a_folder_that_cannot_be_written_is_said(quiz, tmp_path):
