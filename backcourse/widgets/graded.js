@@ -43,7 +43,7 @@ function build(sheet, words) {
   ui.main = make("div", {class: "bc-main"});
   ui.saved = make("p", {class: "bc-saved"});
   ui.status = make("div", {class: "bc-heard", role: "status"});
-  ui.root = make("section", {class: "backcourse-quiz backcourse-graded"}, head, ui.places, ui.main,
+  ui.root = make("section", {class: "backcourse-paper backcourse-quiz backcourse-graded"}, head, ui.places, ui.main,
     make("div", {class: "bc-keep"}, ui.saved), ui.status);
   return ui;
 }
@@ -52,8 +52,7 @@ function render({model, el}) {
   const sheet = model.get("sheet"), words = model.get("words");
   const items = new Map(sheet.items.map((item) => [item.id, asForm(item)]));
   const ui = build(sheet, words), uid = `backcourse-graded-${(gradeds += 1)}`;
-  const sent = new Set(); // the items whose answer is on its way
-  let state = model.get("state"), at = 0, lost = false, naming = false, beginning = false, settle = () => {};
+  let state = model.get("state"), at = 0, lost = false, onItsWay = false, naming = false, beginning = false, settle = () => {};
   let whose = state.learner, pending = openPending(sheet.assignment, whose);
 
   // ---- helpers
@@ -176,30 +175,30 @@ function render({model, el}) {
   }
   function keep(item, response) {
     pending.put(item, response);
-    sent.delete(item);
-    sendAll();
+    send();
     drawPlaces();
     drawSaved();
     if (lost) say(toldOfSaving());
   }
-  function send(answer) {
-    sent.add(answer.item);
+  function send() { // one at a time: on its way to the kernel an answer may overtake the one before it
+    const answer = pending.all().find(({item}) => state.asked.includes(item));
+    if (!answer || (onItsWay && !lost)) return;
+    onItsWay = true;
     line.ask("answer", answer, (reply) => {
-      sent.delete(answer.item);
+      onItsWay = false;
       if (reply.refused) pending.drop(answer.item, answer.response);
       hear(reply);
+      if (reply.ok || reply.refused) send();
       const all = state.asked.length;
       say(reply.ok ? fill(kept() < all ? words.saved : words.all, {done: kept(), all})
         : state.fault ? toldOfSaving() : reply.reason);
     });
   }
-  const sendAll = () => pending.all().filter(({item}) => state.asked.includes(item) && !sent.has(item)).forEach(send);
 
   // ---- handlers
   const line = openLine(model, (now) => {
     lost = now;
-    sent.clear();
-    if (!now) sendAll();
+    if (!now) { onItsWay = false; send(); }
     drawSaved();
     if (now && (beginning || pending.all().length)) say(toldOfSaving());
   });
@@ -213,7 +212,7 @@ function render({model, el}) {
   if (state.learner) ask(firstOpen(), false);
   else askWho(false);
   const leave = stand(ui.root, el, fill(words.name, sheet));
-  if (state.learner) sendAll();
+  if (state.learner) send();
   return () => { model.off("change:state", follow); line.close(); leave(); };
 }
 

@@ -46,7 +46,7 @@ function build(name) {
   ui.retry = button("Try to save again");
   ui.retry.hidden = true;
   ui.status = make("div", {class: "bc-heard", role: "status"});
-  ui.root = make("section", {class: "backcourse-quiz", "aria-label": name},
+  ui.root = make("section", {class: "backcourse-paper backcourse-quiz", "aria-label": name},
     progress, ui.main, make("div", {class: "bc-keep"}, ui.saved, ui.retry), ui.status);
   return ui;
 }
@@ -59,7 +59,7 @@ function render({model, el}) {
   ui.root.dataset.lesson = quiz.lesson;
   const store = openStore(quiz.lesson);
   let here = whereWeAre(model.get("state"), store.all().filter((answer) => fits(items, answer))), order = [], at = 0;
-  let lost = false, refusal = "";
+  let lost = false, onItsWay = false, refusal = "";
 
   // ---- helpers
   const say = (text) => { ui.status.textContent = ui.status.textContent === text ? `${text}\u00a0` : text; };
@@ -169,17 +169,23 @@ function render({model, el}) {
   function keep(answer) {
     here.answers.push(answer);
     store.add(answer);
-    send(answer);
+    send();
     drawSaved();
   }
-  function send(answer) {
+  function send() { // one at a time, in their order: on its way to the kernel one answer may overtake another
+    const [answer] = store.all();
+    if (!answer || (onItsWay && !lost)) return;
+    onItsWay = true;
     line.ask("answer", answer, ({ok, reason, refused}) => {
+      onItsWay = false;
       refusal = ok ? "" : reason;
-      if (ok || refused) store.drop(answer); // what can never be saved is not tried again
+      if (ok || refused) { // what can never be saved is not tried again
+        store.drop(answer);
+        send();
+      }
       drawSaved(ok);
     });
   }
-  const sendAll = () => store.all().forEach(send);
   function drawSaved(fresh = false) {
     const waiting = store.all().length, amiss = refusal || (lost && waiting ? SILENT : "");
     ui.root.classList.toggle("bc-unsaved", Boolean(amiss));
@@ -190,10 +196,10 @@ function render({model, el}) {
 
   // ---- handlers
   guardKeys(ui.root);
-  ui.retry.addEventListener("click", () => { say("Trying to save."); sendAll(); });
+  ui.retry.addEventListener("click", () => { say("Trying to save."); onItsWay = false; send(); });
   const line = openLine(model, (now) => {
     lost = now;
-    if (!now) sendAll();
+    if (!now) { onItsWay = false; send(); }
     drawSaved();
   });
 
@@ -206,7 +212,7 @@ function render({model, el}) {
   if (open < 0) results({focus: false});
   else ask(open, {focus: false, notice});
   line.ask("seen", {}, () => {}, {patient: true});
-  sendAll();
+  send();
   return () => { line.close(); undress(); };
 }
 

@@ -15,6 +15,7 @@ from backcourse import knowledge
 from backcourse.quiz import mark
 from backcourse.quiz_records import QuizRecord
 from backcourse.widgets import read_parts
+from backcourse.widgets.quiz import in_words
 
 from . import checks
 from .conftest import opened
@@ -336,6 +337,38 @@ def test_a_kernel_that_stopped_is_said_and_the_answers_are_saved_later(lab, brow
         saved(quiz)
         on(quiz, "which-help")
         assert ast.literal_eval(page.value(ANSWERS)) == [("most", True, False), ("most", False, True)]
+
+
+FAKE = """([quiz, state]) => {
+  const heard = {};
+  window.sent = [];
+  window.reply = (content) => heard["msg:custom"]({...content, id: window.sent.at(-1).id});
+  const model = {
+    get: (name) => ({quiz, state})[name],
+    on: (name, then) => { heard[name] = then; },
+    off: () => {},
+    send: (message) => { if (message.kind === "answer") window.sent.push(message); },
+  };
+  window.widget.render({model, el: document.body});
+}"""
+
+
+def test_the_next_answer_waits_until_the_one_before_is_kept(browser):
+    """A second try is not sent while the first is on its way, for one message may overtake another."""
+    page = browser.new_page()
+    code = read_parts("page.js", "ask.js", "marking.js", "quiz_items.js", "quiz.js")
+    page.add_script_tag(content=code.replace("export default", "window.widget ="))
+    page.evaluate(FAKE, [in_words(RECORD), {"round": 1, "seed": 4, "answers": [], "rounds": []}])
+    quiz = page.locator(".backcourse-quiz")
+    wrong_first(page, quiz)
+    on(quiz, "most").get_by_role("radio", name="The chest").check()
+    button(quiz, "Answer again").click()
+    assert set(page.evaluate("sent.map(({first}) => first)")) == {True}
+    page.evaluate("reply({ok: true})")
+    assert page.evaluate("[sent.at(-1).item, sent.at(-1).first]") == ["most", False]
+    page.evaluate("reply({ok: true})")
+    saved(quiz)
+    page.close()
 
 
 def test_a_kernel_that_does_not_answer_saves_when_it_does(page, quiz):
