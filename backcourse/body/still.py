@@ -44,7 +44,8 @@ def inner(scene: Picture, prefix: str = "g") -> str:
     def drawn(items: Sequence[Painted]) -> str:
         return "".join(_use(item, once, pens, prefix) for item in items)
 
-    out = [f'<path d="{_path(scene.floor)}" fill="{ground}" opacity=".13"/>', drawn(scene.under)]
+    floor = _path(scene.floor)  # none where a mat lies
+    out = [f'<path d="{floor}" fill="{ground}" opacity=".13"/>' if floor else "", drawn(scene.under)]
     out += [f'<path d="{shadow}" fill="{dark}" opacity=".22"/>', drawn(scene.painted)]
     defs = "".join(text.format(name) for text, name in once.items())
     style = "".join(f".{name}{{{pen}}}" for pen, name in pens.items())
@@ -83,7 +84,7 @@ def _fill(item: Painted, once: dict[str, str], prefix: str) -> str:
 
 
 def _path(points: Sequence[Point]) -> str:
-    """A closed outline in whole tenths of a pixel, each point from the one before."""
+    """A closed outline in whole tenths of a pixel, each point from the one before; nothing where it is but a point."""
     whole = [(round(x * 10), round(y * 10)) for x, y in points]
     steps = [f"{x - p} {y - q}" for (p, q), (x, y) in itertools.pairwise(whole) if (x, y) != (p, q)]
-    return f"M{whole[0][0]} {whole[0][1]}l{' '.join(steps)}z".replace(" -", "-")
+    return f"M{whole[0][0]} {whole[0][1]}l{' '.join(steps)}z".replace(" -", "-") if steps else ""
