@@ -12,7 +12,6 @@ from backcourse import knowledge
 from backcourse.body import backbone, bare_bones
 from backcourse.body.geometry import rotate
 from backcourse.body.skeleton import JOINTS, LEVELS, bones
-from backcourse.widgets import HERE
 from backcourse.widgets.motion import SAID, Motion, parts
 from backcourse.widgets.predict_motion import CLOSE, PredictMotion, shared
 
@@ -152,10 +151,3 @@ def test_the_colours_are_those_of_the_motion_shown():
     assert pale in upright
     assert dark not in upright
     assert dark in turned
-
-
-def test_every_style_stays_in_the_widget():
-    """Each selector begins with the widget's own class, for a widget's CSS is global to the page."""
-    css = re.sub(r"/\*.*?\*/", "", (HERE / "motion.css").read_text(encoding="utf-8"), flags=re.DOTALL)
-    selectors = [part.strip() for head in re.findall(r"([^{};]+)\{", css) for part in head.split(",")]
-    assert [s for s in selectors if not s.startswith((".backcourse-motion", "@container", "@media"))] == []

@@ -7,7 +7,6 @@ from xml.etree import ElementTree
 import pytest
 
 from backcourse import body
-from backcourse.widgets import HERE
 from backcourse.widgets.predict import CLOSE, Predict, turns
 
 VIEW = "application/vnd.jupyter.widget-view+json"
@@ -84,10 +83,3 @@ def test_every_guess_is_answered(asked):
     """The verdicts reach from a right guess to the furthest one."""
     assert [within for within, _ in CLOSE] == sorted(within for within, _ in CLOSE)
     assert CLOSE[-1][0] >= asked.answer["total"]
-
-
-def test_every_style_stays_in_the_widget():
-    """Each selector begins with the widget's own class, for a widget's CSS is global to the page."""
-    css = re.sub(r"/\*.*?\*/", "", (HERE / "predict.css").read_text(encoding="utf-8"), flags=re.DOTALL)
-    selectors = [part.strip() for head in re.findall(r"([^{};]+)\{", css) for part in head.split(",")]
-    assert [s for s in selectors if not s.startswith((".backcourse-predict", "@container", "@media"))] == []

@@ -9,7 +9,6 @@ import pytest
 
 from backcourse import body, knowledge
 from backcourse.labs import strength
-from backcourse.widgets import HERE
 from backcourse.widgets.strengthpicker import MOST, WAYS, StrengthPicker
 from backcourse.work_charts import work
 
@@ -179,11 +178,3 @@ def test_its_repr_and_still_are_facts():
     assert "hardest for the side of the hip: side-plank, big buttock muscle: bird-dog" in repr(PICKER)
     assert "11 versions" in repr(PICKER)
     assert 'alt="Leg and arm: Lift the leg' in PICKER.still()
-
-
-def test_every_style_stays_in_the_widget():
-    """Each selector begins with the widget's own class."""
-    css = re.sub(r"/\*.*?\*/", "", (HERE / "strengthpicker.css").read_text(encoding="utf-8"), flags=re.DOTALL)
-    selectors = [part.strip() for head in re.findall(r"([^{}]+)\{", css) for part in head.split(", .")]
-    found = [s for s in selectors if "backcourse-strengthpicker" not in s and not s.startswith("@container")]
-    assert found == []

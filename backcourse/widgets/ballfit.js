@@ -24,9 +24,9 @@ function build(says, words) {
   ui.more = make("p", {class: "bc-more"});
   ui.warn = make("p", {class: "bc-warn"});
   ui.share = make("p", {class: "bc-note"});
-  ui.said = make("p", {role: "status", class: "bc-said"});
+  ui.said = make("p", {role: "status", class: "bc-heard"});
   const view = (caption, svg) => make("div", {class: "bc-view"}, make("p", {class: "bc-note", "aria-hidden": "true"}, caption), svg);
-  ui.root = make("section", {class: "backcourse-card backcourse-ballfit"}, make("p", {class: "bc-title"}, words.title), make("p", {}, words.task),
+  ui.root = make("section", {class: "backcourse-paper backcourse-card backcourse-ballfit"}, make("p", {class: "bc-title"}, words.title), make("p", {}, words.task),
     make("p", {class: "bc-head"}, words.sit),
     make("div", {class: "bc-pair"}, ui.pictures.sit, make("div", {class: "bc-words"}, row("height", ...says.tall, 1),
       choices("ball", words.ball, says.balls.map((value) => fill(words.cm, {value})), ui.balls, "bc-balls"), ui.named, ui.fit, make("p", {class: "bc-note"}, words.sit_note))),

@@ -66,7 +66,7 @@ class BallFit(Card):
     """A ball to size and to lie back over; the page holds all that the model says, and needs no kernel."""
 
     _esm = read_parts("page.js", "ballfit_scene.js", "ballfit.js")
-    _css = read_parts("card.css", "ballfit.css")
+    _css = read_parts("paper.css", "card.css", "ballfit.css")
     says = traitlets.Dict().tag(sync=True)
     words = traitlets.Dict().tag(sync=True)
 

@@ -2,7 +2,7 @@
 function render({model, el}) {
   const words = model.get("words"), stop = new AbortController();
   const listen = (target, type, handler) => target.addEventListener(type, handler, {signal: stop.signal});
-  const status = make("p", {role: "status", class: "bc-said"});
+  const status = make("p", {role: "status", class: "bc-heard"});
   let later = 0;
   const tell = (text, rest = 0) => { // said once, after a rest while a slider is moving
     clearTimeout(later);
@@ -14,7 +14,7 @@ function render({model, el}) {
     buildRoll(model.get("roll"), words, listen, tell),
   ];
   const tabs = words.parts.map((text) => make("button", {type: "button"}, text));
-  const root = make("section", {class: "backcourse-card backcourse-bedday"}, make("p", {class: "bc-title"}, words.title),
+  const root = make("section", {class: "backcourse-paper backcourse-card backcourse-bedday"}, make("p", {class: "bc-title"}, words.title),
     make("div", {class: "bc-buttons bc-parts", role: "group", "aria-label": words.title}, ...tabs),
     ...parts.map((part) => part.root), status);
   const open = (shown) => parts.forEach((part, i) => {

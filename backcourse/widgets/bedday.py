@@ -23,7 +23,7 @@ class BedDay(Card):
     """A day to move through, moves to sort by the hour, and the way out of bed; it needs no kernel."""
 
     _esm = read_parts("page.js", "figure.js", "bedday_day.js", "bedday_moves.js", "bedday_roll.js", "bedday.js")
-    _css = read_parts("card.css", "bedday.css")
+    _css = read_parts("paper.css", "card.css", "bedday.css")
     day = traitlets.Dict().tag(sync=True)
     moves = traitlets.List().tag(sync=True)
     roll = traitlets.Dict().tag(sync=True)

@@ -23,7 +23,7 @@ function build({feet, start, ways, way, height, hips, steps, weeks, first}, word
     return {bar, told};
   });
   ui.fact = make("p", {class: "bc-fact"});
-  ui.said = make("p", {role: "status", class: "bc-said"});
+  ui.said = make("p", {role: "status", class: "bc-heard"});
   ui.week = make("p", {class: "bc-week"});
   ui.steps = steps.map((step) => make("button", {type: "button"}, words.steps[step]));
   ui.again = make("button", {type: "button", class: "bc-quiet"}, words.again);
@@ -32,7 +32,7 @@ function build({feet, start, ways, way, height, hips, steps, weeks, first}, word
   ui.chart = make("ol", {class: "bc-weeks", "aria-hidden": "true"}, ...ui.columns);
   ui.plan = make("div", {class: "bc-plan"}, make("p", {class: "bc-title"}, words.weeks), make("p", {}, fill(words.who, {first})), ui.week,
     make("div", {class: "bc-buttons"}, ...ui.steps, ui.again), ui.verdict, make("p", {class: "bc-head"}, words.chart), ui.chart, make("p", {class: "bc-note"}, words.chart_key));
-  ui.root = make("section", {class: "backcourse-card backcourse-bridgelever"}, make("p", {class: "bc-title"}, words.title), make("p", {}, words.task),
+  ui.root = make("section", {class: "backcourse-paper backcourse-card backcourse-bridgelever"}, make("p", {class: "bc-title"}, words.title), make("p", {}, words.task),
     group(words.guess, ui.guess, "bc-guess"), ui.told, ui.body.svg, make("p", {class: "bc-note"}, words.key),
     make("div", {class: "bc-row"}, make("label", {for: id}, words.feet), ui.far, ui.feet), ui.fact,
     group(`${words.way}. ${words.ladder}:`, ui.way, "bc-ladder"), make("p", {class: "bc-note"}, words.model), ui.plan, ui.said);

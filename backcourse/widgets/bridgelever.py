@@ -94,7 +94,7 @@ class BridgeLever(Card):
     """A bridge with movable feet, and weeks to plan; the page holds all of it, so it needs no kernel."""
 
     _esm = read_parts("page.js", "bridgelever-body.js", "bridgelever.js")
-    _css = read_parts("card.css", "bridgelever.css")
+    _css = read_parts("paper.css", "card.css", "bridgelever.css")
     model_says = traitlets.Dict().tag(sync=True)
     words = traitlets.Dict().tag(sync=True)
 

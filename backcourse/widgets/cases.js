@@ -43,7 +43,7 @@ function build(choices) {
   ui.restart = make("button", {type: "button"}, "Start again with everyone");
   ui.end = make("div", {class: "bc-end"}, ui.score, ui.againHead, ui.again, ui.last,
     make("p", {class: "bc-buttons"}, ui.retry, ui.restart));
-  ui.root = make("section", {class: "backcourse-cases"}, ui.place, ui.dots, ui.game, ui.status, ui.more, ui.end);
+  ui.root = make("section", {class: "backcourse-paper backcourse-cases"}, ui.place, ui.dots, ui.game, ui.status, ui.more, ui.end);
   return ui;
 }
 

@@ -55,7 +55,7 @@ class Cases(Card):
     """People to sort, one at a time: those of lesson 03, or those who ask for a technique; `seed` is their order."""
 
     _esm = read_parts("page.js", "cases.js")
-    _css = read_parts("cases.css")
+    _css = read_parts("paper.css", "cases.css")
     people = traitlets.List().tag(sync=True)
     choices = traitlets.List().tag(sync=True)
     words = traitlets.Dict().tag(sync=True)

@@ -18,10 +18,10 @@ function build(sliders, words) {
   });
   ui.frame = make("div", {class: "bc-frame"}, make("img"));
   ui.fact = make("p", {class: "bc-fact"});
-  ui.said = make("p", {role: "status", class: "bc-said"});
+  ui.said = make("p", {role: "status", class: "bc-heard"});
   ui.lost = make("p", {class: "bc-lost", role: "alert"});
   ui.lost.hidden = true;
-  ui.root = make("section", {class: "backcourse-chart"}, make("p", {class: "bc-title"}, words.title),
+  ui.root = make("section", {class: "backcourse-paper backcourse-card backcourse-chart"}, make("p", {class: "bc-title"}, words.title),
     ...ui.rows.map(({row}) => row), ui.lost, ui.frame, ui.fact, ui.said);
   return ui;
 }

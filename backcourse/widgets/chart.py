@@ -45,7 +45,7 @@ class Chart(Card):
     """
 
     _esm = read_parts("page.js", "ask.js", "chart.js")
-    _css = read_parts("chart.css")
+    _css = read_parts("paper.css", "card.css", "chart.css")
     pictures = traitlets.Dict().tag(sync=True)  # by width, for the values at the start
     sliders = traitlets.List().tag(sync=True)
     words = traitlets.Dict().tag(sync=True)

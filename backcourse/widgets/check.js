@@ -39,7 +39,7 @@ function build(words) {
   ui.lost.hidden = true;
   ui.signs = make("details", {}, make("summary", {}, "Signs that need help at once"),
     make("p", {}, words.call), list(words.signs));
-  ui.root = make("section", {class: "backcourse-check", "aria-label": "Check first"},
+  ui.root = make("section", {class: "backcourse-paper backcourse-check", "aria-label": "Check first"},
     ui.progress, ui.lost, ui.main, ui.signs, ui.status);
   return ui;
 }

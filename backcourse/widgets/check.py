@@ -57,7 +57,7 @@ class Check(Card):
     """The check of the course; answers come as messages, are held in memory, and are in none of its traits."""
 
     _esm = read_parts("page.js", "ask.js", "check.js")
-    _css = read_parts("check.css")
+    _css = read_parts("paper.css", "check.css")
     screens = traitlets.List().tag(sync=True)
     words = traitlets.Dict().tag(sync=True)
 

@@ -54,7 +54,7 @@ function build(lessons, model) {
     make("div", {class: "bc-nav"}, ui.keep, ui.sure));
   ui.said = make("p", {class: "bc-said", role: "status"});
   ui.private = make("p", {class: "bc-soft"});
-  ui.root = make("section", {class: "backcourse-course", "aria-label": "Your course"}, ui.lost, ui.notice, ui.paths.group, ui.next, ui.table,
+  ui.root = make("section", {class: "backcourse-paper backcourse-course", "aria-label": "Your course"}, ui.lost, ui.notice, ui.paths.group, ui.next, ui.table,
     make("h3", {}, "Your record"), ui.private, make("div", {class: "bc-nav"}, ui.export, ui.erase), ui.ask, ui.said);
   [ui.lost.hidden, ui.notice.hidden, ui.next.hidden, ui.ask.hidden] = [true, true, true, true];
   return ui;

@@ -69,7 +69,7 @@ class Course(Card):
     """The lessons with the learner's own record, which comes as messages and is in no trait and no saved output."""
 
     _esm = read_parts("page.js", "ask.js", "course.js")
-    _css = read_parts("course.css")
+    _css = read_parts("paper.css", "course.css")
     lessons = traitlets.List().tag(sync=True)
     paths = traitlets.List().tag(sync=True)
 

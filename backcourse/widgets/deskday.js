@@ -31,9 +31,9 @@ function build(says, words) {
   ui.example = button(words.show);
   ui.clear = button(words.clear, "bc-quiet");
   ui.told = make("span", {class: "bc-note", "aria-hidden": "true"});
-  ui.said = make("p", {role: "status", class: "bc-said"});
+  ui.said = make("p", {role: "status", class: "bc-heard"});
   const known = make("details", {}, make("summary", {}, words.known), make("ul", {}, ...words.facts.map(([text]) => make("li", {}, text))));
-  ui.root = make("section", {class: "backcourse-card backcourse-deskday"}, make("p", {class: "bc-title"}, words.title), make("p", {}, words.task),
+  ui.root = make("section", {class: "backcourse-paper backcourse-card backcourse-deskday"}, make("p", {class: "bc-title"}, words.title), make("p", {}, words.task),
     make("div", {class: "bc-buttons bc-tools"}, ui.example, ui.clear),
     make("fieldset", {}, make("legend", {}, words.times), make("div", {class: "bc-day"}, ...cells)),
     make("div", {class: "bc-palette"}, ui.what, group(words.breaks, says.breaks), group(words.chosen, says.moves.slice(0, says.chosen)), group(words.others, says.moves.slice(says.chosen)),

@@ -83,7 +83,7 @@ class DeskDay(Card):
     """A working day to lay breaks and exercises into; the page holds all it needs, and no kernel is asked."""
 
     _esm = read_parts("page.js", "deskday.js")
-    _css = read_parts("card.css", "deskday.css")
+    _css = read_parts("paper.css", "card.css", "deskday.css")
     says = traitlets.Dict().tag(sync=True)
     words = traitlets.Dict().tag(sync=True)
 

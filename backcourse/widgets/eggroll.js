@@ -21,7 +21,7 @@ function build(words, shapes, stops) {
   ui.where = make("p", {class: "bc-where", "aria-hidden": "true"});
   ui.turn = make("button", {type: "button", class: "bc-main"}, words.turn);
   ui.verdict = make("p", {class: "bc-fact", hidden: ""});
-  ui.status = make("p", {class: "bc-said", role: "status"});
+  ui.status = make("p", {class: "bc-heard", role: "status"});
 
   ui.drawing = drawn("svg", {"aria-hidden": "true"});
   const name = `bc-egg-${Math.random().toString(36).slice(2)}`;
@@ -30,7 +30,7 @@ function build(words, shapes, stops) {
   const choose = make("fieldset", {class: "bc-shapes"}, make("legend", {}, words.shape), ...ui.shapes);
   ui.flat = make("p", {class: "bc-fact"});
   ui.back = make("div", {class: "bc-back"}, choose, ui.drawing, ui.flat);
-  ui.root = make("section", {class: "backcourse-card backcourse-eggroll"}, make("p", {class: "bc-title"}, words.title),
+  ui.root = make("section", {class: "backcourse-paper backcourse-card backcourse-eggroll"}, make("p", {class: "bc-title"}, words.title),
     make("p", {}, words.ask), ui.figure, ui.marks, row, ui.where, make("div", {class: "bc-buttons"}, ui.turn),
     ui.verdict, ui.status, ui.back, make("p", {class: "bc-note"}, words.note));
   return ui;

@@ -62,7 +62,7 @@ class EggRoll(Card):
     """The roll by hand, from sitting up to the neck; all is in the page, so it works without a kernel."""
 
     _esm = read_parts("page.js", "figure.js", "eggroll.js")
-    _css = read_parts("card.css", "eggroll.css")
+    _css = read_parts("paper.css", "card.css", "eggroll.css")
     films = traitlets.List().tag(sync=True)
     stops = traitlets.List().tag(sync=True)
     shapes = traitlets.List().tag(sync=True)

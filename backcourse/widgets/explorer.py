@@ -49,7 +49,7 @@ class Explorer(Card):
         "explorer_build.js",
         "explorer.js",
     )
-    _css = read_parts("explorer.css")
+    _css = read_parts("paper.css", "explorer.css")
     spine = traitlets.Dict().tag(sync=True)
     part = traitlets.Unicode("").tag(sync=True)
     layers = traitlets.List().tag(sync=True)

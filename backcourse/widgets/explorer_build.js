@@ -53,7 +53,7 @@ function build(spine) {
   });
   ui.average = button("Back to the average");
   const curves = make("fieldset", {class: "bc-curves"}, make("legend", {}, "Curves"), ...ui.curves.map(({row}) => row), ui.average);
-  ui.root = make("section", {class: "backcourse-explorer"},
+  ui.root = make("section", {class: "backcourse-paper backcourse-explorer"},
     make("div", {class: "bc-modes", role: "group", "aria-label": "What to do"}, ...ui.modes),
     make("div", {class: "bc-body"}, stage, make("div", {class: "bc-panel"}, ui.study, ui.exam)),
     make("div", {class: "bc-foot"}, layers, curves), make("p", {class: "bc-note"}, spine.note));

@@ -51,7 +51,7 @@ function dayStrip(data, words) { // a cell for each day, in colours, letters and
       const told = fill(words.cell, {day: n + 1, change: words.changes[day.change], pain: day.pain, leg: words.legs[day.leg], way: words.ways[day.before.way]});
       const shown = make("span", {"aria-hidden": "true"}, make("span", {class: "bc-number"}, String(n + 1)), make("span", {class: "bc-mark"}, MARKS[day.change]),
         make("span", {class: "bc-pain"}, `${day.pain}${LEG_LETTERS[day.leg] ? "!" : ""}`));
-      return make("li", {class: `bc-${lightOf(data.lights, day.pain)} bc-way-${day.before.way}`}, make("span", {class: "bc-hidden"}, told), shown);
+      return make("li", {class: `bc-${lightOf(data.lights, day.pain)} bc-way-${day.before.way}`}, make("span", {class: "bc-heard"}, told), shown);
     }));
   }
   return {nodes: [list, make("p", {class: "bc-note", "aria-hidden": "true"}, words.key)], draw};

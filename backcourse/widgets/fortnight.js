@@ -196,8 +196,8 @@ function render({model, el}) {
   const name = (key) => `bc-fortnight-${number}-${key}`;
   const theirs = buildPeople(data, words, name), mine = buildSelf(data, words, name);
   const modes = {people: make("button", {type: "button"}, words.modes.people), self: make("button", {type: "button"}, words.modes.self)};
-  const said = make("p", {role: "status", class: "bc-said"});
-  const root = make("section", {class: "backcourse-card backcourse-fortnight"}, make("p", {class: "bc-title"}, words.title), make("p", {}, words.task),
+  const said = make("p", {role: "status", class: "bc-heard"});
+  const root = make("section", {class: "backcourse-paper backcourse-card backcourse-fortnight"}, make("p", {class: "bc-title"}, words.title), make("p", {}, words.task),
     make("div", {class: "bc-buttons bc-modes"}, ...Object.values(modes)), theirs.box, mine.box, said);
   const stop = new AbortController();
   const listen = (target, type, handler) => target.addEventListener(type, handler, {signal: stop.signal});

@@ -20,7 +20,7 @@ class Fortnight(Card):
     """Three invented people to judge day by day, and a plan of one's own; the page holds it all and needs no kernel."""
 
     _esm = read_parts("page.js", "fortnight-days.js", "fortnight.js")
-    _css = read_parts("card.css", "fortnight.css")
+    _css = read_parts("paper.css", "card.css", "fortnight.css")
     data = traitlets.Dict().tag(sync=True)
     words = traitlets.Dict().tag(sync=True)
 

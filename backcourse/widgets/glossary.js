@@ -17,8 +17,8 @@ function render({model, el}) {
   const words = model.get("words");
   const entries = model.get("terms").map((term) => buildEntry(term, words, model));
   const input = make("input", {type: "search", autocomplete: "off", spellcheck: "false"});
-  const count = make("p", {class: "bc-note"}), said = make("p", {class: "bc-said", role: "status"});
-  const root = make("section", {class: "backcourse-card backcourse-glossary"}, make("p", {class: "bc-title"}, words.title),
+  const count = make("p", {class: "bc-note"}), said = make("p", {class: "bc-heard", role: "status"});
+  const root = make("section", {class: "backcourse-paper backcourse-card backcourse-glossary"}, make("p", {class: "bc-title"}, words.title),
     make("label", {class: "bc-find"}, make("span", {}, words.find), input), count, said,
     make("dl", {}, ...entries.map(({node}) => node)));
   let timer = 0;

@@ -40,7 +40,7 @@ class Glossary(Card):
     """Every word with its meaning, other words for it and a link to its lesson; the page alone searches it."""
 
     _esm = read_parts("page.js", "glossary.js")
-    _css = read_parts("card.css", "glossary.css")
+    _css = read_parts("paper.css", "card.css", "glossary.css")
     terms = traitlets.List().tag(sync=True)
     words = traitlets.Dict().tag(sync=True)
 

@@ -72,7 +72,7 @@ class Graded(Card):
     """The questions of a sheet file (`ID.quiz.json`), for one learner of the class; it is marked elsewhere, later."""
 
     _esm = read_parts("page.js", "ask.js", "marking.js", "quiz_items.js", "graded.js")
-    _css = read_parts("quiz.css", "graded.css")
+    _css = read_parts("paper.css", "quiz.css", "graded.css")
     sheet = traitlets.Dict().tag(sync=True)
     words = traitlets.Dict().tag(sync=True)
     state = traitlets.Dict().tag(sync=True)

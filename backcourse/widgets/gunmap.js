@@ -42,10 +42,10 @@ function build(places, body, plan, words, named) {
   ui.count = make("span", {class: "bc-note"});
   ui.note = make("p", {class: "bc-note"});
   ui.score = make("p", {class: "bc-fact", tabindex: "-1"});
-  ui.said = make("p", {role: "status", class: "bc-said"});
+  ui.said = make("p", {role: "status", class: "bc-heard"});
   ui.plan = buildPlan(plan, words, named);
   ui.painter = make("div", {class: "bc-brush"}, make("span", {class: "bc-note", "aria-hidden": "true"}, words.brush), ui.brush.node);
-  ui.root = make("section", {class: "backcourse-card backcourse-gunmap"}, make("p", {class: "bc-title"}, words.title),
+  ui.root = make("section", {class: "backcourse-paper backcourse-card backcourse-gunmap"}, make("p", {class: "bc-title"}, words.title),
     make("p", {class: "bc-head bc-part"}, words.paint), make("p", {}, fill(words.task, {count: places.length})), ui.score,
     make("div", {class: "bc-map"}, make("div", {class: "bc-easel"}, ui.painter, ui.body.svg), make("ol", {class: "bc-places"}, ...ui.rows.map(({node}) => node))),
     make("div", {class: "bc-buttons"}, ui.check, ui.again, ui.count), ui.note, ui.plan.node, ui.said);

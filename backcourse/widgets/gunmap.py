@@ -77,7 +77,7 @@ class GunMap(Card):
     """A body to paint and a plan to mend; the page holds places, reasons and limits, and needs no kernel."""
 
     _esm = read_parts("page.js", "gunmap_plan.js", "gunmap.js")
-    _css = read_parts("card.css", "gunmap.css")
+    _css = read_parts("paper.css", "card.css", "gunmap.css")
     places = traitlets.List().tag(sync=True)
     body = traitlets.Dict().tag(sync=True)
     plan = traitlets.Dict().tag(sync=True)

@@ -57,7 +57,7 @@ function runPlan(ui, plan, words, listen, say) {
     for (const [name, {level, shown, text, fills}] of Object.entries(found)) {
       const line = ui.lines[name];
       line.row.dataset.level = level;
-      line.sign.replaceChildren(make("span", {"aria-hidden": "true"}, words.levels[level]), make("span", {class: "bc-said"}, words.level_words[level]));
+      line.sign.replaceChildren(make("span", {"aria-hidden": "true"}, words.levels[level]), make("span", {class: "bc-heard"}, words.level_words[level]));
       [line.value.textContent, line.text.textContent] = [shown, text];
       line.gauge.hidden = fills === undefined;
       line.bar.style.width = `${100 * (fills ?? 0)}%`;

@@ -12,7 +12,7 @@ function rated({rating, word, reasons}) {
 
 function render({model, el}) {
   const general = model.get("general");
-  const root = make("section", {class: "backcourse-limits", "aria-label": `${general.name}: limits`});
+  const root = make("section", {class: "backcourse-paper backcourse-limits", "aria-label": `${general.name}: limits`});
   const top = make("div", {role: "status"}, rated(general));
   const offer = make("p", {class: "bc-soft"}, general.offer);
   const lists = general.lists.map(({title, items}) =>

@@ -42,7 +42,7 @@ class Limits(Card):
     """The limits of a technique; what the learner answered comes as a message, and is in no trait and no output."""
 
     _esm = read_parts("page.js", "ask.js", "limits.js")
-    _css = read_parts("check.css")
+    _css = read_parts("paper.css", "check.css")
     general = traitlets.Dict().tag(sync=True)
 
     def __init__(self, technique: str):

@@ -29,13 +29,13 @@ function build(parts, words) {
   });
   ui.reset = make("button", {type: "button"}, words.reset);
   ui.said = make("p", {class: "bc-said"});
-  ui.status = make("p", {class: "bc-hidden", role: "status"});
+  ui.status = make("p", {class: "bc-heard", role: "status"});
   ui.both = make("p", {class: "bc-note bc-both"}, words.both);
   ui.caption = make("caption");
   ui.arc = make("span", {}, words.arc);
   const table = make("table", {}, ui.caption, make("thead", {}, make("tr", {},
     ...words.heads.map((head) => make("th", {scope: "col"}, head)))), ...parts.map((part) => region(part, ui)));
-  ui.root = make("section", {class: "backcourse-motion"}, make("p", {class: "bc-title"}, words.title),
+  ui.root = make("section", {class: "backcourse-paper backcourse-motion"}, make("p", {class: "bc-title"}, words.title),
     make("div", {class: "bc-body"}, make("div", {class: "bc-stage"}, ui.figure, ui.hint, views, legend),
       make("div", {class: "bc-controls"}, ...ui.sliders.map(({row}) => row), ui.reset, ui.said, ui.both, ui.status),
       make("div", {class: "bc-shares"}, table, make("p", {class: "bc-note"}, words.key, " ", ui.arc))),

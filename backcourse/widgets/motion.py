@@ -53,7 +53,7 @@ class Motion(Card):
     """The back from the skull to the sacrum, moved by sliders; all is in the page, so it needs no kernel."""
 
     _esm = read_parts("page.js", "figure.js", "backbone.js", "motion.js")
-    _css = read_parts("motion.css")
+    _css = read_parts("paper.css", "motion.css")
     film = traitlets.Dict().tag(sync=True)
     parts = traitlets.List().tag(sync=True)
     words = traitlets.Dict().tag(sync=True)

@@ -24,7 +24,7 @@ class Movement(Card):
     """
 
     _esm = read_parts("page.js", "figure.js", "angles.js", "turns.js", "player.js")
-    _css = read_parts("player.css", "angles.css")
+    _css = read_parts("paper.css", "player.css", "angles.css")
     clip = traitlets.Dict().tag(sync=True)
     phase = traitlets.Unicode(None, allow_none=True).tag(sync=True)
     view = traitlets.Unicode("front-left").tag(sync=True)

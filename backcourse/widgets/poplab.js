@@ -33,7 +33,7 @@ function build(says, words) {
     ui.asked);
   const marks = make("p", {class: "bc-note bc-marks"}, make("span", {}, fill(words.tears, {tears: fixed(says.tears_below, 0)})),
     make("span", {}, fill(words.air, {air: says.air})));
-  ui.root = make("section", {class: "backcourse-poplab"}, make("p", {class: "bc-title"}, words.title), make("p", {}, words.task),
+  ui.root = make("section", {class: "backcourse-paper backcourse-card backcourse-poplab"}, make("p", {class: "bc-title"}, words.title), make("p", {}, words.task),
     make("div", {class: "bc-body"}, make("div", {class: "bc-left"}, ui.joint.node, ui.gauge, marks, make("p", {class: "bc-note"}, words.under)),
       make("div", {class: "bc-panel"}, make("label", {class: "bc-pull"}, make("span", {"aria-hidden": "true"}, words.pull), ui.pull), list,
         make("div", {class: "bc-buttons"}, ui.letGo, ...ui.waits, ui.over), ui.status)),

@@ -85,7 +85,7 @@ class PopLab(Card):
     """A joint to pull apart; the page holds all that the model says of it, and needs no kernel."""
 
     _esm = read_parts("page.js", "poplab-joint.js", "poplab.js")
-    _css = read_parts("poplab.css")
+    _css = read_parts("paper.css", "card.css", "poplab.css")
     model_says = traitlets.Dict().tag(sync=True)
     words = traitlets.Dict().tag(sync=True)
 

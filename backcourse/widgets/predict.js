@@ -22,7 +22,7 @@ function build(answer, words, pictures) {
   const pick = make("fieldset", {}, make("legend", {}, words.pick), make("p", {class: "bc-note"}, words.hint), ...parts,
     make("p", {class: "bc-note bc-key"}, words.key));
   const share = make("div", {class: "bc-share"}, make("p", {}, words.task), ui.share, ui.shared);
-  ui.root = make("section", {class: "backcourse-predict"}, make("p", {class: "bc-title"}, words.title),
+  ui.root = make("section", {class: "backcourse-paper backcourse-predict"}, make("p", {class: "bc-title"}, words.title),
     share, make("div", {class: "bc-body"}, pick, left));
   pictures.forEach(({src}) => { new Image().src = src; }); // decoded before it is asked for
   return ui;

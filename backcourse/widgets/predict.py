@@ -43,7 +43,7 @@ class Question(Card):
     """Share a motion between chest and low back, then compare; the page holds the answer and needs no kernel."""
 
     _esm = read_parts("page.js", "predict.js")
-    _css = read_parts("predict.css")
+    _css = read_parts("paper.css", "predict.css")
     answer = traitlets.Dict().tag(sync=True)
     words = traitlets.Dict().tag(sync=True)
     pictures = traitlets.List().tag(sync=True)

@@ -43,7 +43,7 @@ class Quiz(anywidget.AnyWidget):
     """The questions of a lesson, by its id or as a record; `seed` is the order of the options in the first round."""
 
     _esm = read_parts("page.js", "ask.js", "marking.js", "quiz_items.js", "quiz.js")
-    _css = read_parts("quiz.css")
+    _css = read_parts("paper.css", "quiz.css")
     quiz = traitlets.Dict().tag(sync=True)
     state = traitlets.Dict().tag(sync=True)
 

@@ -36,8 +36,8 @@ function build({bones, places, start, radius}, words) {
   ui.rows = make("tbody");
   ui.list = make("div", {class: "bc-list"}, make("p", {class: "bc-head"}, words.list),
     make("div", {class: "bc-scroll", tabindex: 0, role: "group", "aria-label": words.list}, make("table", {"aria-label": words.list}, make("thead", {}, make("tr", {}, ...words.heads.map((head) => make("th", {scope: "col"}, head)))), ui.rows)));
-  ui.said = make("p", {role: "status", class: "bc-said"});
-  ui.root = make("section", {class: "backcourse-card backcourse-rollerlab"}, make("p", {class: "bc-title"}, words.title), make("p", {}, words.task),
+  ui.said = make("p", {role: "status", class: "bc-heard"});
+  ui.root = make("section", {class: "backcourse-paper backcourse-card backcourse-rollerlab"}, make("p", {class: "bc-title"}, words.title), make("p", {}, words.task),
     group(words.guess, ui.guess, "bc-guess"), ui.told, ui.body.svg,
     make("div", {class: "bc-row"}, make("label", {for: id}, words.place), ui.name, ui.place),
     make("div", {class: "bc-set"}, group(words.roller, ui.kind), group(words.lean, ui.lean)),

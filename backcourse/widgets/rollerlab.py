@@ -92,7 +92,7 @@ class RollerLab(Card):
     """A back over a roller that can be moved; the page holds every place, so it needs no kernel."""
 
     _esm = read_parts("page.js", "rollerlab-body.js", "rollerlab.js")
-    _css = read_parts("card.css", "rollerlab.css")
+    _css = read_parts("paper.css", "card.css", "rollerlab.css")
     model_says = traitlets.Dict().tag(sync=True)
     words = traitlets.Dict().tag(sync=True)
 

@@ -12,7 +12,7 @@ function build(words, found, notes) {
   ui.stretch = row(words.stretch, 0.5);
   ui.show = button(words.show, "bc-main");
   ui.again = button(words.again, "bc-quiet");
-  ui.said = make("p", {role: "status", class: "bc-said"});
+  ui.said = make("p", {role: "status", class: "bc-heard"});
   ui.cells = words.rows.map(() => [make("p"), make("p")]);
   ui.result = make("div", {class: "bc-result", hidden: ""}, make("p", {class: "bc-head", tabindex: -1}, words.found), make("p", {class: "bc-note"}, words.key),
     make("div", {class: "bc-pairs"}, ...words.rows.map((name, i) => make("div", {}, make("p", {class: "bc-head"}, name), ...ui.cells[i]))),
@@ -24,7 +24,7 @@ function build(words, found, notes) {
   ui.next = button(words.next, "bc-main");
   ui.all = make("div", {class: "bc-all", hidden: ""});
   ui.card = make("div", {class: "bc-card"}, ui.count, ui.text, make("div", {class: "bc-buttons", role: "group", "aria-label": words.sort}, ...ui.places.map(({node}) => node)), ui.why, make("div", {class: "bc-buttons"}, ui.next));
-  ui.root = make("section", {class: "backcourse-card backcourse-soredays"}, make("p", {class: "bc-title"}, words.title), make("p", {}, words.task),
+  ui.root = make("section", {class: "backcourse-paper backcourse-card backcourse-soredays"}, make("p", {class: "bc-title"}, words.title), make("p", {}, words.task),
     ...ui.charts.map(({node}) => node), make("div", {class: "bc-sliders"}, ...ui.days.map(({node}) => node), ui.stretch.node),
     make("div", {class: "bc-buttons"}, ui.show, ui.again), ui.said, ui.result,
     make("div", {class: "bc-sort"}, make("p", {class: "bc-title"}, words.sort), make("p", {}, words.sort_task), ui.card, ui.all));

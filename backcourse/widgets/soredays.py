@@ -122,7 +122,7 @@ class SoreDays(Card):
     """Four days to draw before looking, and eight notes to sort; the page holds it all and needs no kernel."""
 
     _esm = read_parts("page.js", "soredays-chart.js", "soredays.js")
-    _css = read_parts("card.css", "soredays.css")
+    _css = read_parts("paper.css", "card.css", "soredays.css")
     found = traitlets.Dict().tag(sync=True)
     notes = traitlets.List().tag(sync=True)
     words = traitlets.Dict().tag(sync=True)

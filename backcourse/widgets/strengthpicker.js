@@ -31,7 +31,7 @@ function build(words, muscles, ladders, rules) {
   ui.table = make("table", {}, make("thead", {}, make("tr", {}, make("th", {scope: "col"}, first), ui.head, make("th", {scope: "col"}, last))), ui.rows);
   ui.compare = make("div", {class: "bc-compare", hidden: ""}, group(words.muscle, ui.muscles), ui.table,
     make("p", {class: "bc-note"}, `${words.line} ${words.note}`));
-  ui.status = make("p", {class: "bc-said", role: "status"});
+  ui.status = make("p", {class: "bc-heard", role: "status"});
 
   ui.ladders = choices(`${id}-ladder`, ladders.map(({name}) => name));
   ui.rungs = make("select", {"aria-label": words.rung});
@@ -53,7 +53,7 @@ function build(words, muscles, ladders, rules) {
   const level = make("div", {class: "bc-level"}, make("p", {class: "bc-head"}, words.level), group(words.exercise, ui.ladders),
     version, ui.done.row, ui.pain.row, make("label", {class: "bc-choice"}, ui.settled, make("span", {}, words.settled)),
     make("label", {class: "bc-choice"}, ui.leg, make("span", {}, words.leg)), make("div", {class: "bc-buttons"}, ui.ask), ui.verdict);
-  ui.root = make("section", {class: "backcourse-card backcourse-strengthpicker"}, make("p", {class: "bc-title"}, words.title),
+  ui.root = make("section", {class: "backcourse-paper backcourse-card backcourse-strengthpicker"}, make("p", {class: "bc-title"}, words.title),
     group(words.guess, ui.guess), make("div", {class: "bc-buttons"}, ui.show), ui.answer, ui.compare, ui.status, level);
   return ui;
 }

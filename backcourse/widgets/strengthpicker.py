@@ -65,7 +65,7 @@ class StrengthPicker(Card):
     """Muscles and loads of the exercises side by side, and a picker of versions; all is in the page: no kernel."""
 
     _esm = read_parts("page.js", "strengthpicker.js")
-    _css = read_parts("card.css", "strengthpicker.css")
+    _css = read_parts("paper.css", "card.css", "strengthpicker.css")
     muscles = traitlets.List().tag(sync=True)
     ladders = traitlets.List().tag(sync=True)
     rules = traitlets.Dict().tag(sync=True)

@@ -27,10 +27,10 @@ function build(words, stretches) {
     return {body, node: make("table", {"aria-label": name}, make("thead", {}, head), body)};
   });
   ui.loads = make("div");
-  ui.said = make("p", {role: "status", class: "bc-said"});
+  ui.said = make("p", {role: "status", class: "bc-heard"});
   ui.result = make("div", {class: "bc-result"}, make("fieldset", {class: "bc-rounds"}, make("legend", {}, words.rounds), ...ui.rounds.map(({node}) => node)),
     ui.takes, ui.three, ui.order, ...ui.tables.map(({node}) => node), ui.loads, make("p", {class: "bc-fact"}, words.honest), make("p", {class: "bc-note"}, words.drawn));
-  ui.root = make("section", {class: "backcourse-card backcourse-stretchflow"}, make("p", {class: "bc-title"}, words.title), make("p", {}, words.task),
+  ui.root = make("section", {class: "backcourse-paper backcourse-card backcourse-stretchflow"}, make("p", {class: "bc-title"}, words.title), make("p", {}, words.task),
     make("fieldset", {}, make("legend", {}, words.pool), make("div", {class: "bc-pool"}, ...ui.picks.map(({node}) => node))),
     make("div", {class: "bc-buttons"}, ui.usual, ui.empty), ui.said,
     make("p", {class: "bc-title", tabindex: -1}, words.mine), ui.none, ui.list, ui.finish, ui.result);
@@ -73,7 +73,7 @@ function render({model, el}) {
   function row(name, has, degrees) {
     const count = has.length, kind = count === 0 ? "missing" : count >= words.several ? "many" : count === 2 ? "twice" : "once";
     const most = degrees ? Math.max(0, ...has) : 0;
-    return make("tr", {class: `bc-${kind}`}, make("th", {scope: "row"}, name), make("td", {}, "●".repeat(count) || "–", make("span", {class: "bc-said"}, String(count))),
+    return make("tr", {class: `bc-${kind}`}, make("th", {scope: "row"}, name), make("td", {}, "●".repeat(count) || "–", make("span", {class: "bc-heard"}, String(count))),
       make("td", {}, words[kind] + (most ? fill(words.degrees, {most}) : "")));
   }
   function draw() {

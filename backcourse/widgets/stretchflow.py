@@ -69,7 +69,7 @@ class StretchFlow(Card):
     """Twelve movements to make a set of five from; the page holds them and needs no kernel."""
 
     _esm = read_parts("page.js", "stretchflow.js")
-    _css = read_parts("card.css", "stretchflow.css")
+    _css = read_parts("paper.css", "card.css", "stretchflow.css")
     stretches = traitlets.List().tag(sync=True)
     travel = traitlets.Dict().tag(sync=True)
     words = traitlets.Dict().tag(sync=True)

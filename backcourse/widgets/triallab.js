@@ -42,8 +42,8 @@ function build(ranges, words) {
   [...axis.children].forEach((node, i) => node.style.setProperty("--at", (ticks[i] - low) / (high - low)));
   const lines = make("p", {class: "bc-note bc-lines", "aria-hidden": "true"}, make("span", {}, words.zero), make("span", {}, words.true));
   ui.sum = make("p", {class: "bc-sum"});
-  ui.said = make("p", {role: "status", class: "bc-said"});
-  ui.root = make("section", {class: "backcourse-triallab"}, make("p", {class: "bc-title"}, words.title), make("p", {}, words.task),
+  ui.said = make("p", {role: "status", class: "bc-heard"});
+  ui.root = make("section", {class: "backcourse-paper backcourse-card backcourse-triallab"}, make("p", {class: "bc-title"}, words.title), make("p", {}, words.task),
     make("div", {class: "bc-choices"}, ...rows),
     make("div", {class: "bc-why"}, make("p", {class: "bc-head"}, words.parts), bar, key, ui.share, make("p", {class: "bc-note"}, words.parts_note)),
     make("div", {class: "bc-buttons"}, ...Object.values(ui.buttons)), ui.lost, ui.one,

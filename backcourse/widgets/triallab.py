@@ -71,7 +71,7 @@ class TrialLab(Card):
     """A trial of the published effect to draw again and again; the kernel draws, the page shows. `seed` sets chance."""
 
     _esm = read_parts("page.js", "ask.js", "triallab.js")
-    _css = read_parts("triallab.css")
+    _css = read_parts("paper.css", "card.css", "triallab.css")
     ranges = traitlets.Dict().tag(sync=True)
     words = traitlets.Dict().tag(sync=True)
 

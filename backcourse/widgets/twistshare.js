@@ -33,14 +33,14 @@ function build(data, words) {
   ui.compare = make("p", {class: "bc-fact"});
   ui.clip = make("button", {type: "button"}, words.clip);
   ui.over = make("button", {type: "button", class: "bc-quiet"}, words.over);
-  ui.said = make("p", {role: "status", class: "bc-said"});
+  ui.said = make("p", {role: "status", class: "bc-heard"});
   ui.bench = make("div", {class: "bc-bench"},
     make("div", {class: "bc-view"}, ui.top.svg),
     make("div", {class: "bc-choices"}, make("p", {class: "bc-want"}, make("label", {for: name("wanted")}, words.wanted), ui.wanted), ui.seat, ui.leg),
     make("div", {class: "bc-rows"}, ...rows), ui.no, make("div", {class: "bc-fact bc-outcome"}, ui.sum, ui.meaning),
     make("div", {class: "bc-muscles"}, make("p", {class: "bc-head"}, words.muscles), ...bars, make("p", {class: "bc-note"}, words.marks)),
     ui.guessed, ui.compare, make("div", {class: "bc-buttons"}, ui.clip, ui.over), make("p", {class: "bc-note"}, words.note));
-  ui.root = make("section", {class: "backcourse-card backcourse-twistshare"}, make("p", {class: "bc-title"}, words.title), make("p", {}, words.task), ui.first, ui.bench, ui.said);
+  ui.root = make("section", {class: "backcourse-paper backcourse-card backcourse-twistshare"}, make("p", {class: "bc-title"}, words.title), make("p", {}, words.task), ui.first, ui.bench, ui.said);
   return ui;
 }
 

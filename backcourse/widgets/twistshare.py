@@ -118,7 +118,7 @@ class TwistShare(Card):
     """One twist to share between chest, low back and hips; the page holds all the numbers and needs no kernel."""
 
     _esm = read_parts("page.js", "twistshare-picture.js", "twistshare.js")
-    _css = read_parts("card.css", "twistshare.css")
+    _css = read_parts("paper.css", "card.css", "twistshare.css")
     data = traitlets.Dict().tag(sync=True)
     words = traitlets.Dict().tag(sync=True)
 

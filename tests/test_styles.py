@@ -1,0 +1,67 @@
+"""The widgets' styles: each keeps to its own widget, and wins over what widgets share, whichever is loaded last."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+import backcourse.widgets
+
+FOLDER = Path(backcourse.widgets.__file__).parent
+SHARED = ("paper", "card")
+OTHERS = {
+    "check": ("check", "limits"),
+    "angles": ("player",),
+    "graded": ("graded",),
+}  # whose root class is not the file's
+
+
+def rules(name):
+    """The rules of a style file: (selector, the properties it sets), one for each selector."""
+    css = re.sub(r"/\*.*?\*/", "", (FOLDER / f"{name}.css").read_text(encoding="utf-8"), flags=re.DOTALL)
+    return [
+        (" ".join(selector.split()), {line.partition(":")[0].strip() for line in body.split(";") if line.strip()})
+        for heads, body in re.findall(r"([^{};]+)\{([^{}]*)\}", css)
+        for selector in re.split(r",(?![^(]*\))", heads)
+    ]
+
+
+def tail(selector):
+    """A selector without its first word: the part of the widget that it means."""
+    return re.sub(r"^\S+?(\.bc-dark)?(?= |$)", r"\1", selector)
+
+
+STYLES = sorted(path.stem for path in FOLDER.glob("*.css"))
+
+
+@pytest.mark.parametrize("name", STYLES)
+def test_every_style_stays_in_its_widget(name):
+    """Each selector begins with the widget's own class, for a widget's CSS is global to the page."""
+    roots = tuple(f".backcourse-{root}" for root in OTHERS.get(name, (name,)))
+    strays = [s for s, _ in rules(name) if not any(re.search(rf"{re.escape(r)}(?![\w-])", s.split()[0]) for r in roots)]
+    assert strays == []
+
+
+@pytest.mark.parametrize("name", [name for name in STYLES if name != "paper"])
+def test_a_widgets_own_rule_wins_over_the_shared_one(name):
+    """What sets a property that paper or card sets too, for the same part, has two classes of the root in front."""
+    code = FOLDER / f"{name}.py"
+    stands_on_card = code.exists() and '"card.css"' in code.read_text(encoding="utf-8")
+    shared = {}
+    for style in SHARED if stands_on_card else SHARED[:1]:
+        for selector, properties in rules(style):
+            shared.setdefault(tail(selector), set()).update(properties)
+    ties = [
+        s
+        for s, properties in rules(name)
+        if s.split()[0].count(".backcourse-") < 2 and properties & shared.get(tail(s), set())
+    ]
+    assert ties == []
+
+
+def test_the_shared_styles_set_much():
+    """The rules that this file reads are there: the paper's colours, and the card's buttons."""
+    assert {"--ink", "--paper", "max-width"} <= dict(rules("paper"))[".backcourse-paper"]
+    assert "border-radius" in dict(rules("card"))[".backcourse-card button"]
+    assert tail(".backcourse-a.backcourse-b.bc-dark p") == ".bc-dark p"
+    assert tail(".backcourse-a :focus") == " :focus" and tail(".backcourse-a") == ""
