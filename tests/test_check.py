@@ -349,3 +349,9 @@ def test_the_browser_gets_one_module_each():
         sent = widget._esm.replace("http://www.w3.org/2000/svg", "")  # the name of a language, not an address
         assert re.findall(r"^export .*$", widget._esm, re.MULTILINE) == ["export default {render};"]
         assert not re.search(r"^\s*import\s|\bimport\(|https?://|localStorage|indexedDB|save_changes", sent, re.M)
+
+
+def test_a_silent_kernel_is_said_within_three_seconds():
+    """The time that widgets wait for a reply, and the time to the next look at the kernel, are 3 s at most together."""
+    waits = re.findall(r"^const \w+ = (\d+); // milliseconds", (HERE / "ask.js").read_text(), re.MULTILINE)
+    assert len(waits) == 2 and sum(map(int, waits)) <= 3000

@@ -6,6 +6,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
 
 from .chromium import launched
 from .lab import Lab
@@ -15,6 +16,7 @@ ROOT = Path(__file__).parents[2]
 HERE = Path(__file__).parent
 COUNTER = itertools.count(1)
 ERASED = "__import__('backcourse.progress').progress.erase()"
+expect.set_options(timeout=20_000)  # nothing here is timed: a busy machine shows things late
 
 
 @pytest.hookimpl(tryfirst=True)

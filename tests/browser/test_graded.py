@@ -235,7 +235,7 @@ def test_a_new_page_and_a_new_kernel_bring_everything_back(page, folder):
 
 
 def test_a_killed_kernel_is_said_and_the_answers_are_saved_later(page, folder):
-    """With the kernel killed the page says so within 3 s and goes on; when it is back all is saved."""
+    """With the kernel killed the page says so and goes on; when it is back all is saved."""
     quiz = begin(page)
     go_to(page, quiz, "most")
     fill_in(page, quiz, RECORD.items[0])
@@ -246,7 +246,7 @@ def test_a_killed_kernel_is_said_and_the_answers_are_saved_later(page, folder):
         go_to(page, quiz, item.id)
         fill_in(page, quiz, item)
         save(page, quiz)
-    expect(quiz.get_by_role("status").filter(has_text="Not saved yet: 2. The kernel")).to_have_count(1, timeout=15000)
+    expect(quiz.get_by_role("status").filter(has_text="Not saved yet: 2. The kernel")).to_have_count(1)
     expect(quiz.get_by_role("button", name="answered, not saved yet")).to_have_count(2)
     page.screenshot("graded-no-kernel")
     page.js("await panel.sessionContext.changeKernel({name: 'python3'})")
@@ -265,9 +265,7 @@ def test_without_a_kernel_nobody_waits_in_vain_to_begin(page, later):
     page.page.wait_for_timeout(later)
     page.page.keyboard.type("ann")
     page.press("Enter")
-    expect(quiz.get_by_role("status").filter(has_text="You cannot begin yet. The kernel")).to_have_count(
-        1, timeout=15000
-    )
+    expect(quiz.get_by_role("status").filter(has_text="You cannot begin yet. The kernel")).to_have_count(1)
 
 
 def test_a_kernel_that_hangs_saves_when_it_wakes(page, folder):

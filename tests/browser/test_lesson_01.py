@@ -152,5 +152,5 @@ def test_before_it_runs_and_without_a_kernel_it_can_be_read_and_used(lab, browse
         quiz = quiz_of(page)
         begin(quiz)
         answer(page, quiz, RECORD.items[0])
-        expect(quiz.get_by_role("status").filter(has_text="Not saved yet. The kernel")).to_have_count(1, timeout=3000)
+        expect(quiz.get_by_role("status").filter(has_text="Not saved yet. The kernel")).to_have_count(1)
         assert checks.error_faults(page) == []

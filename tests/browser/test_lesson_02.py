@@ -112,7 +112,7 @@ def test_without_a_kernel_the_back_still_moves(lab, browser):
         expect(back.get_by_role("status")).to_contain_text("Turn left, 100 %")
         chart = part(page, CHARTS[3])
         chart.get_by_role("slider").press("End")
-        expect(chart.get_by_role("alert")).to_contain_text("The kernel does not answer", timeout=15_000)
+        expect(chart.get_by_role("alert")).to_contain_text("The kernel does not answer")
         quiz = quiz_of(page)
         begin(quiz)
         answer(page, quiz, FIRST)

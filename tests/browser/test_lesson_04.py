@@ -61,7 +61,7 @@ def test_the_moment_can_be_gone_through_slowly(lesson):
     lesson.press("Home", *["ArrowRight"] * 10)
     assert re.match(r"2\.0 ms: bubble [34]\.\d mm wide", slow.get_attribute("aria-valuetext"))
     room.get_by_role("button", name=POP["play"]).press("Enter")
-    expect(slow).to_have_js_property("value", "12", timeout=8000)
+    expect(slow).to_have_js_property("value", "12")
 
 
 def test_the_wait_is_found_out(lesson):
@@ -92,7 +92,7 @@ def test_the_settings_are_the_learners(lesson):
     slider = room.get_by_role("slider", name="How far it is pulled")
     slider.focus()
     lesson.press("Home")
-    expect(room.get_by_role("status")).to_contain_text("No pop.", timeout=15_000)
+    expect(room.get_by_role("status")).to_contain_text("No pop.")
     assert "No pop." in room.get_by_role("img").get_attribute("alt")
     expect(slider).to_be_focused()
 
@@ -114,7 +114,7 @@ def test_trials_are_drawn_by_keyboard(lesson):
     expect(room.get_by_text(TRIAL["empty"])).to_be_visible()
     expect(room.get_by_text(TRIAL["share"].format(bad=9, time=20, effect=0))).to_be_visible()
     room.get_by_role("button", name=TRIAL["many"]).press("Enter")
-    expect(room.get_by_text(re.compile("^100 trials: .* The true effect is 0"))).to_have_count(2, timeout=15_000)
+    expect(room.get_by_text(re.compile("^100 trials: .* The true effect is 0"))).to_have_count(2)
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
@@ -153,10 +153,10 @@ def test_without_a_kernel_the_pop_lab_goes_on_and_the_others_say_so(lesson):
     model = region(lesson, "The same pop, with your own settings")
     model.get_by_role("slider").first.focus()
     lesson.press("ArrowRight")
-    expect(model.get_by_role("alert")).to_contain_text("The kernel does not answer", timeout=5000)
+    expect(model.get_by_role("alert")).to_contain_text("The kernel does not answer")
     trials = region(lesson, TRIAL["title"])
     trials.get_by_role("button", name=TRIAL["once"]).press("Enter")
-    expect(trials.get_by_role("alert")).to_have_text(TRIAL["lost"], timeout=5000)
+    expect(trials.get_by_role("alert")).to_have_text(TRIAL["lost"])
     expect(trials.get_by_role("button", name=TRIAL["stop"])).to_have_attribute("aria-disabled", "true")
     lesson.screenshot("04-no-kernel")
     assert checks.error_faults(lesson) == []

@@ -220,7 +220,7 @@ def test_play_stops_at_the_end_and_starts_again_from_the_beginning(player):
     slider.press("End")
     slider.press("PageDown")
     button(player, "Play").click()
-    expect(button(player, "Play")).to_be_visible(timeout=15_000)
+    expect(button(player, "Play")).to_be_visible()
     assert float(slider.input_value()) == float(slider.get_attribute("max"))
     button(player, "Play").click()
     expect(button(player, "Sit tall")).to_have_attribute("aria-current", "step")

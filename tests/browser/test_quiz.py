@@ -316,7 +316,7 @@ def test_a_restarted_kernel_restores_what_was_answered(page, quiz):
 
 
 def test_a_kernel_that_stopped_is_said_and_the_answers_are_saved_later(lab, browser, notebook):
-    """With no kernel the page still explains, says “not saved yet” within 3 s, and saves once the cell runs again."""
+    """With no kernel the page still explains, says “not saved yet”, and saves once the cell runs again."""
     with opened(lab, browser, notebook) as page:
         page.run_all()
         page.value("progress.erase()")
@@ -324,7 +324,7 @@ def test_a_kernel_that_stopped_is_said_and_the_answers_are_saved_later(lab, brow
         quiz = quiz_in(page)
         page.stop_kernel()
         wrong_first(page, quiz)
-        expect(quiz.get_by_role("status").filter(has_text="Not saved yet. The kernel")).to_have_count(1, timeout=3000)
+        expect(quiz.get_by_role("status").filter(has_text="Not saved yet. The kernel")).to_have_count(1)
         expect(quiz.get_by_text("It turns only a little: its joints stand in the way.", exact=True)).to_be_visible()
         on(quiz, "most").get_by_role("radio", name="The chest").check()
         button(quiz, "Answer again").click()
@@ -372,12 +372,12 @@ def test_the_next_answer_waits_until_the_one_before_is_kept(browser):
 
 
 def test_a_kernel_that_does_not_answer_saves_when_it_does(page, quiz):
-    """While the kernel hangs, the page says within 3 s that the answer is not saved yet; it is saved afterwards."""
+    """While the kernel hangs, the page says that the answer is not saved yet; it is saved afterwards."""
     pid = int(page.value("__import__('os').getpid()"))
     os.kill(pid, signal.SIGSTOP)
     try:
         wrong_first(page, quiz)
-        expect(quiz.get_by_role("status").filter(has_text="Not saved yet. The kernel")).to_have_count(1, timeout=3000)
+        expect(quiz.get_by_role("status").filter(has_text="Not saved yet. The kernel")).to_have_count(1)
         expect(button(quiz, "Answer again")).to_be_focused()
     finally:
         os.kill(pid, signal.SIGCONT)
