@@ -53,7 +53,7 @@ def replace(path: Path, data: bytes) -> None:
 
 
 @contextmanager
-def alone(folder: Path, patience: float = 1.0) -> Iterator[None]:
+def alone(folder: Path, patience: float = 2.0) -> Iterator[None]:
     """Have this folder to oneself among those who ask for it in this way, whatever program they are.
 
     The folder itself is what is locked, so no file is left behind, and a program that ends lets go of it. Where the
@@ -64,7 +64,7 @@ def alone(folder: Path, patience: float = 1.0) -> Iterator[None]:
     try:
         end = time.monotonic() + patience
         while place is not None and not _locked(place) and time.monotonic() < end:
-            time.sleep(0.01)
+            time.sleep(0.002)
         yield
     finally:
         if place is not None:
