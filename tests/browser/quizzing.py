@@ -4,8 +4,7 @@ import re
 
 from playwright.sync_api import expect
 
-from .test_check import button
-from .test_quiz import press_on, radio_by_keys, reach, saved
+from .hands import button, press_on, radio_by_keys, reach, saved
 
 
 def quiz_of(page):

@@ -1,6 +1,7 @@
-"""Small notebooks with one tiny widget, sound or broken in one way: what the checks themselves are tested on."""
+"""Notebooks written for a test: of given cells, or with one tiny widget, sound or broken in one way."""
 
 import json
+from collections.abc import Iterable
 from pathlib import Path
 
 RENDER = """
@@ -43,6 +44,22 @@ print(*range(100), sep="\\n")  # pushes the widget below the fold
 """
 
 
+def write_notebook(folder: Path, name: str, sources: Iterable[str]) -> str:
+    """Write a notebook of code cells that have not run; returns its name."""
+    cells = [{**_code(i, text), "execution_count": None, "outputs": []} for i, text in enumerate(sources)]
+    (folder / name).write_text(_notebook(cells))
+    return name
+
+
+def _code(number: int, source: str) -> dict:
+    return {"cell_type": "code", "id": f"cell-{number}", "metadata": {}, "source": source}
+
+
+def _notebook(cells: list[dict]) -> str:
+    kernel = {"name": "python3", "display_name": "Python 3 (ipykernel)", "language": "python"}
+    return json.dumps({"nbformat": 4, "nbformat_minor": 5, "metadata": {"kernelspec": kernel}, "cells": cells})
+
+
 def write_sample(folder: Path, esm: str = RENDER, name: str = "sample.ipynb") -> Path:
     """Write a notebook of three code cells: the widget's class, the widget, and a word; the last two with outputs."""
     names: dict = {}
@@ -52,18 +69,9 @@ def write_sample(folder: Path, esm: str = RENDER, name: str = "sample.ipynb") ->
     shown = {"output_type": "execute_result", "execution_count": 2, "data": still, "metadata": {}}
     outputs = [[], [shown], [{"output_type": "stream", "name": "stdout", "text": "done\n"}]]
     cells = [
-        {
-            "cell_type": "code",
-            "id": f"cell-{i}",
-            "metadata": {},
-            "execution_count": i + 1,
-            "outputs": out,
-            "source": text,
-        }
+        {**_code(i, text), "execution_count": i + 1, "outputs": out}
         for i, (text, out) in enumerate(zip(sources, outputs, strict=True))
     ]
-    kernel = {"name": "python3", "display_name": "Python 3 (ipykernel)", "language": "python"}
-    notebook = {"nbformat": 4, "nbformat_minor": 5, "metadata": {"kernelspec": kernel}, "cells": cells}
     file = folder / name
-    file.write_text(json.dumps(notebook))
+    file.write_text(_notebook(cells))
     return file

@@ -1,7 +1,5 @@
 """The people to sort, in a real JupyterLab: by keyboard alone, heard as well as seen, and with the kernel stopped."""
 
-import json
-
 import pytest
 from playwright.sync_api import expect
 
@@ -9,6 +7,7 @@ from backcourse.widgets.cases import CHOICES, WORDS, Cases
 
 from . import checks
 from .conftest import opened
+from .samples import write_notebook
 
 CELLS = ("from backcourse.widgets.cases import Cases", "people = Cases()\npeople", "people")
 LABELS = [label for label, _note in CHOICES.values()]
@@ -17,14 +16,7 @@ LABELS = [label for label, _note in CHOICES.values()]
 @pytest.fixture(scope="module")
 def page(lab, browser):
     """A notebook that shows the people twice, run once."""
-    kernel = {"name": "python3", "display_name": "Python 3 (ipykernel)", "language": "python"}
-    cells = [
-        {"cell_type": "code", "id": f"cell-{i}", "metadata": {}, "execution_count": None, "outputs": [], "source": text}
-        for i, text in enumerate(CELLS)
-    ]
-    text = json.dumps({"nbformat": 4, "nbformat_minor": 5, "metadata": {"kernelspec": kernel}, "cells": cells})
-    (lab.root / "cases.ipynb").write_text(text)
-    with opened(lab, browser, "cases.ipynb") as page:
+    with opened(lab, browser, write_notebook(lab.root, "cases.ipynb", CELLS)) as page:
         yield page.run_all()
 
 

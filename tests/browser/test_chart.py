@@ -9,7 +9,7 @@ from backcourse.chart_style import DARK, PAPER
 
 from . import checks
 from .conftest import opened
-from .test_check import write_notebook
+from .samples import write_notebook
 
 SETUP = """
 import time

@@ -15,6 +15,8 @@ from backcourse.widgets import words
 
 from . import checks
 from .conftest import ROOT, opened
+from .hands import button, heading
+from .samples import write_notebook
 
 CELLS = ("from backcourse import home\nfrom backcourse.widgets.check import Check", "check = Check()\ncheck", "check")
 SCREENS = words.screens()
@@ -54,22 +56,10 @@ def comes_to(page, expression, answer):
     raise AssertionError(f"{expression} is {got}, not {answer}")
 
 
-def write_notebook(folder, name="check.ipynb", sources=CELLS):
-    """A notebook that shows one check twice, unless other cells are given."""
-    kernel = {"name": "python3", "display_name": "Python 3 (ipykernel)", "language": "python"}
-    cells = [
-        {"cell_type": "code", "id": f"cell-{i}", "metadata": {}, "execution_count": None, "outputs": [], "source": text}
-        for i, text in enumerate(sources)
-    ]
-    text = json.dumps({"nbformat": 4, "nbformat_minor": 5, "metadata": {"kernelspec": kernel}, "cells": cells})
-    (folder / name).write_text(text)
-    return name
-
-
 @pytest.fixture(scope="module")
 def notebook(lab):
     """The notebook's path in the lab."""
-    return write_notebook(lab.root)
+    return write_notebook(lab.root, "check.ipynb", CELLS)
 
 
 @pytest.fixture(scope="module")
@@ -97,16 +87,6 @@ def box(check, name):
     """The first tick box (or radio button) with exactly this name."""
     role = check.get_by_role("checkbox", name=name, exact=True).or_(check.get_by_role("radio", name=name, exact=True))
     return role.first
-
-
-def button(check, name):
-    """The button with exactly this name."""
-    return check.get_by_role("button", name=name, exact=True)
-
-
-def heading(check, name):
-    """The heading with this name."""
-    return check.get_by_role("heading", name=name)
 
 
 def seen(check, text, **how):

@@ -11,7 +11,7 @@ from backcourse.widgets import course as words
 
 from . import checks
 from .conftest import opened
-from .test_check import write_notebook
+from .samples import write_notebook
 
 CELLS = ("import os\nfrom backcourse import course, progress", "course()")
 WRITTEN = [lesson for lesson in knowledge.lessons() if overview.is_written(lesson)]

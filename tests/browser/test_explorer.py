@@ -12,7 +12,7 @@ from backcourse.widgets.explorer import CURVES, payload
 
 from . import checks
 from .conftest import ROOT, opened
-from .test_check import write_notebook
+from .samples import write_notebook
 
 CELLS = (
     "from backcourse import Explorer",

@@ -16,9 +16,8 @@ from backcourse.teaching import assignment, release, roster
 
 from . import checks
 from .conftest import COUNTER, opened
+from .hands import button, press_on, radio_by_keys, reach
 from .quizzing import choose
-from .test_check import button
-from .test_quiz import press_on, radio_by_keys, reach
 
 SAMPLE = Path(__file__).parents[1] / "samples" / "quiz-each-type.toml"
 RECORD = knowledge.read_file(SAMPLE, QuizRecord)

@@ -11,8 +11,8 @@ from backcourse import cli
 from backcourse.teaching import assignment
 
 from .conftest import opened
-from .test_check import button
-from .test_graded import SAMPLE, WHYS, begin, fill_in, heard, press_on, receipt, save
+from .hands import button, press_on
+from .test_graded import SAMPLE, WHYS, begin, fill_in, heard, receipt, save
 
 ROSTER = "id,name,email\nann,Anna Berg,ann@example.org\nben,Ben Diaz,ben@example.org\ncem,Cem Ek,cem@example.org\n"
 WRONG = {"ann": (), "ben": ("most", "low-back-turns-far", "how-far")}  # the questions that each answers wrong

@@ -9,8 +9,8 @@ from backcourse.quiz import questions
 
 from . import checks
 from .conftest import ERASED, opened
+from .hands import press_on, reach, saved
 from .quizzing import answer, asked, begin, quiz_of
-from .test_quiz import press_on, reach, saved
 
 NAME = "01-meet-your-back.ipynb"
 RECORD = questions("01-meet-your-back")

@@ -7,9 +7,8 @@ from backcourse.widgets.cases import MAY, Cases
 from backcourse.widgets.eggroll import WORDS, EggRoll
 
 from . import checks
+from .hands import button, press_on
 from .quizzing import pass_all
-from .test_check import button
-from .test_quiz import press_on
 
 NAME = "07-egg-roll.ipynb"
 RECORD = questions("07-egg-roll")

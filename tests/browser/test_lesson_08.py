@@ -7,8 +7,8 @@ from backcourse.quiz import questions
 
 from . import checks
 from .conftest import ERASED, opened
+from .hands import saved
 from .quizzing import answer, begin, pass_after_a_slip, quiz_of
-from .test_quiz import saved
 
 NAME = "08-chair-twist.ipynb"
 RECORD = questions("08-chair-twist")

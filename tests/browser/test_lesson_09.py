@@ -6,8 +6,8 @@ from backcourse.quiz import questions
 
 from . import checks
 from .conftest import ERASED
+from .hands import radio_by_keys, reach
 from .quizzing import pass_all
-from .test_quiz import radio_by_keys, reach
 
 NAME = "09-swiss-ball.ipynb"
 RECORD = questions("09-swiss-ball")

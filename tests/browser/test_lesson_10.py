@@ -10,9 +10,8 @@ from backcourse.quiz import questions
 from backcourse.widgets.gunmap import WORDS
 
 from . import checks
+from .hands import button, press_on, saved
 from .quizzing import answer, asked, begin, quiz_of
-from .test_check import button
-from .test_quiz import press_on, saved
 
 NAME = "10-massage-gun.ipynb"
 RECORD = questions("10-massage-gun")

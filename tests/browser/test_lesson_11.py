@@ -12,8 +12,8 @@ from backcourse.widgets.soredays import WORDS as SORE
 from backcourse.widgets.stretchflow import WORDS as FLOW
 
 from . import checks
+from .hands import button
 from .quizzing import pass_after_a_slip
-from .test_check import button
 
 NAME = "11-stretches-for-a-sore-back.ipynb"
 RECORD = questions("11-stretches-for-a-sore-back")

@@ -7,9 +7,8 @@ from backcourse.quiz import questions
 from backcourse.widgets.strengthpicker import NAMES, WAYS, WORDS, StrengthPicker
 
 from . import checks
+from .hands import button, press_on, radio_by_keys
 from .quizzing import pass_all
-from .test_check import button
-from .test_quiz import press_on, radio_by_keys
 
 NAME = "14-low-back-strength.ipynb"
 RECORD = questions("14-low-back-strength")

@@ -8,8 +8,8 @@ from backcourse.quiz import questions
 
 from . import checks
 from .conftest import ERASED
+from .hands import button
 from .quizzing import pass_all
-from .test_check import button
 
 NAME = "15-mid-back.ipynb"
 RECORD = questions("15-mid-back")

@@ -6,9 +6,8 @@ from backcourse.quiz import questions
 from backcourse.widgets.bridgelever import WORDS, says
 
 from . import checks
+from .hands import button, press_on, radio_by_keys
 from .quizzing import pass_after_a_slip
-from .test_check import button
-from .test_quiz import press_on, radio_by_keys
 
 NAME = "16-arthritis-and-bridging.ipynb"
 RECORD = questions("16-arthritis-and-bridging")

@@ -10,7 +10,9 @@ from backcourse.widgets import words
 
 from . import checks
 from .conftest import opened
-from .test_check import answer, check_in, heading, write_notebook
+from .hands import heading
+from .samples import write_notebook
+from .test_check import answer, check_in
 
 CELLS = (
     "from backcourse import home\nfrom backcourse.widgets.check import Check",

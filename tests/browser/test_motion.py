@@ -12,7 +12,7 @@ from backcourse.widgets.predict_motion import PredictMotion
 
 from . import checks
 from .conftest import opened
-from .test_check import write_notebook
+from .samples import write_notebook
 from .test_figure import apart
 
 CELLS = (

@@ -1,6 +1,5 @@
 """The movement player in a real JupyterLab: every control by role and name, by keyboard and by pointer."""
 
-import json
 import re
 
 import pytest
@@ -8,6 +7,8 @@ from playwright.sync_api import expect
 
 from . import checks
 from .conftest import opened
+from .hands import button
+from .samples import write_notebook
 
 NAME = "Slow seated turn"
 CELLS = (
@@ -26,22 +27,10 @@ PAINTS = """(canvas) => {
 }"""
 
 
-def write_notebook(folder, name="player.ipynb", sources=CELLS):
-    """A notebook with these cells; without, one that shows one model twice, and another model."""
-    kernel = {"name": "python3", "display_name": "Python 3 (ipykernel)", "language": "python"}
-    cells = [
-        {"cell_type": "code", "id": f"cell-{i}", "metadata": {}, "execution_count": None, "outputs": [], "source": text}
-        for i, text in enumerate(sources)
-    ]
-    text = json.dumps({"nbformat": 4, "nbformat_minor": 5, "metadata": {"kernelspec": kernel}, "cells": cells})
-    (folder / name).write_text(text)
-    return name
-
-
 @pytest.fixture(scope="module")
 def notebook(lab):
     """The notebook's path in the lab."""
-    return write_notebook(lab.root)
+    return write_notebook(lab.root, "player.ipynb", CELLS)
 
 
 @pytest.fixture(scope="module")
@@ -59,11 +48,6 @@ def player_in(page, cell=1):
 def figure_of(player):
     """The figure that turns."""
     return player.get_by_role("img", name=f"{NAME}, seen")
-
-
-def button(player, name):
-    """The button with exactly this name."""
-    return player.get_by_role("button", name=name, exact=True)
 
 
 def pixels(player):

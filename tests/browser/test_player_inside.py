@@ -12,7 +12,9 @@ from backcourse.body.skeleton import JOINTS
 
 from . import checks
 from .conftest import opened
-from .test_player import button, figure_of, pixels, player_in, write_notebook
+from .hands import button
+from .samples import write_notebook
+from .test_player import figure_of, pixels, player_in
 
 FIGURE = Path(__file__).parents[2] / "backcourse" / "widgets" / "figure.js"
 TURN = "chair-twist"

@@ -7,7 +7,7 @@ from backcourse.widgets.predict import CLOSE, WORDS, Predict
 
 from . import checks
 from .conftest import opened
-from .test_check import write_notebook
+from .samples import write_notebook
 
 CELLS = ("from backcourse.widgets.predict import Predict", "guess = Predict('chair-twist')\nguess", "guess")
 ANSWER = Predict("chair-twist").answer

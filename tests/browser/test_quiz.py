@@ -19,7 +19,8 @@ from backcourse.widgets.quiz import in_words
 
 from . import checks
 from .conftest import opened
-from .test_check import button, heading, write_notebook
+from .hands import button, choose, heading, press_on, radio_by_keys, reach, saved
+from .samples import write_notebook
 
 SAMPLE = Path(__file__).parents[1] / "samples" / "quiz-each-type.toml"
 RECORD = knowledge.read_file(SAMPLE, QuizRecord)
@@ -73,52 +74,6 @@ def on(quiz, item_id):
     group = quiz.get_by_role("group", name=re.compile(re.escape(ITEMS[item_id].question)))
     expect(group).to_be_visible()
     return group
-
-
-def saved(quiz):
-    """Wait until the kernel has said that it is saved."""
-    expect(quiz.get_by_role("status").filter(has_text=re.compile(r"^Saved\.$"))).to_have_count(1)
-
-
-def reach(page, target, limit=40):
-    """Press Tab until this control has the focus."""
-    for _ in range(limit):
-        if target.evaluate("node => node === document.activeElement"):
-            return
-        page.press("Tab")
-    raise AssertionError("Tab does not reach the control")
-
-
-def press_on(page, target, key="Enter"):
-    """Reach a control by Tab and press a key on it."""
-    reach(page, target)
-    page.press(key)
-
-
-def choose(page, target, text):
-    """Choose an option of a select with the keys alone."""
-    reach(page, target)
-    for _ in range(6):
-        if target.evaluate("node => node.selectedOptions[0].textContent") == text:
-            return
-        page.press("ArrowDown")
-    raise AssertionError(f"the keys do not reach {text}")
-
-
-def radio_by_keys(page, group, name):
-    """Choose a radio button with the keys alone."""
-    target = group.get_by_role("radio", name=name)
-    radios = group.get_by_role("radio")
-    for _ in range(20):
-        if radios.evaluate_all("all => all.includes(document.activeElement)"):
-            break
-        page.press("Tab")
-    page.press("Space")
-    for _ in range(radios.count()):
-        if target.is_checked():
-            return
-        page.press("ArrowDown")
-    raise AssertionError(f"the keys do not reach {name}")
 
 
 def answer_right(page, quiz, item_id):
