@@ -50,7 +50,7 @@ def test_a_slider_changes_picture_and_words(page, room):
     slider = room.get_by_role("slider", name="Height")
     slider.focus()
     page.press("ArrowRight")
-    assert slider.get_attribute("aria-valuetext") == "3 mm"
+    expect(slider).to_have_attribute("aria-valuetext", "3 mm")
     expect(room.get_by_role("img")).to_have_attribute("alt", "A line. It rises to 3.")
     assert room.get_by_role("img").get_attribute("src") != before
     expect(room.get_by_role("status")).to_have_text("It rises to 3.")

@@ -169,11 +169,11 @@ def test_curves_bend_and_are_read_in_words(page, room):
     for (name, *_), key in zip(CURVES.values(), ("kyphosis", "lordosis"), strict=True):
         slider, band = room.get_by_role("slider", name=name), next(c for c in payload()["curves"] if c["id"] == key)
         usual = f"the usual {band['low']:g}° to {band['high']:g}°"
-        assert slider.get_attribute("aria-valuetext") == f"{column.curves()[key]:g}°, within {usual}"
+        expect(slider).to_have_attribute("aria-valuetext", f"{column.curves()[key]:g}°, within {usual}")
         slider.press("Home")
-        assert slider.get_attribute("aria-valuetext") == f"{band['from']}°, flatter than {usual}"
+        expect(slider).to_have_attribute("aria-valuetext", f"{band['from']}°, flatter than {usual}")
         slider.press("End")
-        assert slider.get_attribute("aria-valuetext") == f"{band['to']}°, deeper than {usual}"
+        expect(slider).to_have_attribute("aria-valuetext", f"{band['to']}°, deeper than {usual}")
     assert picture(page, room) != before
     page.screenshot("explorer-deep-curves")
     room.get_by_role("button", name="Back to the average").press("Enter")

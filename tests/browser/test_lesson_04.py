@@ -107,10 +107,10 @@ def test_trials_are_drawn_by_keyboard(lesson):
     total = room.get_by_text(re.compile(r"^10,001 trials: on average (9\.[89]|10\.[01])\d points less pain"))
     expect(total).to_have_count(2, timeout=60_000)  # seen, and said
     effect = room.get_by_role("slider", name=TRIAL["effect"])
-    assert effect.get_attribute("aria-valuetext") == "9.95, as published"
+    expect(effect).to_have_attribute("aria-valuetext", "9.95, as published")
     effect.focus()
     lesson.press("Home")
-    assert effect.get_attribute("aria-valuetext") == "0"
+    expect(effect).to_have_attribute("aria-valuetext", "0")
     expect(room.get_by_text(TRIAL["empty"])).to_be_visible()
     expect(room.get_by_text(TRIAL["share"].format(bad=9, time=20, effect=0))).to_be_visible()
     room.get_by_role("button", name=TRIAL["many"]).press("Enter")

@@ -44,7 +44,7 @@ def test_a_part_that_cannot_give_more_says_so(lesson):
     """Asked for 30°, the low back gives 10 and says why; slider, sentence and status agree."""
     room = room_of(lesson)
     slider = slide(lesson, room, "low_back", "End")
-    assert slider.get_attribute("aria-valuetext") == "30° asked, 10° given"
+    expect(slider).to_have_attribute("aria-valuetext", "30° asked, 10° given")
     no = WORDS["no"]["low_back"].format(asked=30, limit=10)
     expect(room.get_by_text(no, exact=True)).to_be_visible()
     expect(room.get_by_role("status").last).to_contain_text(no)

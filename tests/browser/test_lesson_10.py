@@ -105,11 +105,11 @@ def test_the_plan_is_mended_by_keyboard(lesson):
     feel = room.get_by_role("slider", name=WORDS["sliders"]["feel"])
     feel.focus()
     lesson.press(*["ArrowLeft"] * 4)
-    assert feel.get_attribute("aria-valuetext") == "3 of 10"
+    expect(feel).to_have_attribute("aria-valuetext", "3 of 10")
     time = room.get_by_role("slider", name=WORDS["sliders"]["seconds"])
     time.focus()
     lesson.press(*["ArrowLeft"] * 3)
-    assert time.get_attribute("aria-valuetext") == "1.5 min"
+    expect(time).to_have_attribute("aria-valuetext", "1.5 min")
     told(room, WORDS["verdicts"][INSIDE])
     expect(time).to_be_focused()
     expect(harm).to_be_hidden()

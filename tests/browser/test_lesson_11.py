@@ -38,7 +38,7 @@ def test_the_days_are_drawn_and_then_compared(lesson):
     wednesday = room.get_by_role("slider", name="Wednesday, day 2")
     wednesday.focus()
     lesson.press(*["ArrowRight"] * 7)
-    assert wednesday.get_attribute("aria-valuetext") == "7 of 10"
+    expect(wednesday).to_have_attribute("aria-valuetext", "7 of 10")
     expect(room.get_by_role("status")).to_have_text("Wednesday, day 2: 7 of 10")
     room.get_by_role("slider", name=SORE["stretch"]).focus()
     lesson.press(*["ArrowRight"] * 6)

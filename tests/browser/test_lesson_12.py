@@ -47,7 +47,9 @@ def test_the_clock_moves_through_the_day(lesson):
     clock = room.get_by_role("slider", name=WORDS["slider"], exact=True)
     clock.focus()
     lesson.press("Home", *["ArrowRight"] * 4)
-    assert clock.get_attribute("aria-valuetext") == "07:40, 40 min after waking. Body height: 7 mm less than on waking"
+    expect(clock).to_have_attribute(
+        "aria-valuetext", "07:40, 40 min after waking. Body height: 7 mm less than on waking"
+    )
     expect(room.get_by_text(WORDS["from_line"])).to_be_visible()
     expect(room.get_by_role("status")).to_have_text(WORDS["zone"]["early"])
     room.get_by_role("button", name=WORDS["presets"][3]).press("Enter")

@@ -99,7 +99,7 @@ def test_arrow_keys_turn_the_figure_and_home_brings_it_back(player):
     assert pixels(player) != before
     figure.press("Home")
     assert pixels(player) == before
-    assert figure.get_attribute("aria-label") == name
+    expect(figure).to_have_attribute("aria-label", name)
 
 
 @pytest.mark.parametrize("way", ["pointer", "keyboard"])
@@ -187,14 +187,14 @@ def test_nothing_plays_until_play_is_pressed(player):
     slider = player.get_by_role("slider", name="Time")
     before = slider.input_value()
     player.page.wait_for_timeout(200)
-    assert slider.input_value() == before
+    expect(slider).to_have_value(before)
     button(player, "Play").press("Space")
     expect(button(player, "Pause")).to_be_focused()
     expect(slider).not_to_have_value(before)
     button(player, "Pause").press("Enter")
     stopped = slider.input_value()
     player.page.wait_for_timeout(200)
-    assert slider.input_value() == stopped
+    expect(slider).to_have_value(stopped)
 
 
 def test_play_stops_at_the_end_and_starts_again_from_the_beginning(player):

@@ -45,7 +45,7 @@ def test_guess_and_look_by_keyboard_alone(page, room):
     """The slider, a bone and the button work with keys; the answer is said in the live region beside the guess."""
     share(room).focus()
     page.press("Home", *["ArrowRight"] * 10)
-    assert share(room).get_attribute("aria-valuetext") == "Chest 10°, low back 26°"
+    expect(share(room)).to_have_attribute("aria-valuetext", "Chest 10°, low back 26°")
     page.press("Tab", "Space", "ArrowDown", "ArrowUp", "ArrowUp")
     assert room.get_by_role("radio", name="L5", exact=True).is_checked()
     page.press("Tab", "Enter")
