@@ -65,3 +65,13 @@ def test_the_shared_styles_set_much():
     assert "border-radius" in dict(rules("card"))[".backcourse-card button"]
     assert tail(".backcourse-a.backcourse-b.bc-dark p") == ".bc-dark p"
     assert tail(".backcourse-a :focus") == " :focus" and tail(".backcourse-a") == ""
+
+
+def test_every_widget_stands_on_the_paper():
+    """The root of each widget has the class that gives it colours and edge, and brings the style for it."""
+    roots = re.findall(r"""class: ["`](backcourse-[^"`]*)""", "".join(p.read_text() for p in FOLDER.glob("*.js")))
+    assert len(roots) > 20
+    assert [root for root in roots if not root.startswith("backcourse-paper backcourse-")] == []
+    styles = re.findall(r"^ +_css = (.*)$", "".join(p.read_text() for p in FOLDER.glob("*.py")), re.MULTILINE)
+    assert len(styles) > 20
+    assert [style for style in styles if not style.startswith('read_parts("paper.css", ')] == []

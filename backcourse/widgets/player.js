@@ -69,7 +69,7 @@ function build(film, seek) {
   const steps = make("ol", {}, ...clip.words.steps.map((step) => make("li", {}, step)));
   const words = make("details", {class: "bc-all"}, make("summary", {}, "In words"), make("p", {}, clip.words.start), steps);
   const [wide, tall] = clip.shape;
-  ui.root = make("section", {class: `backcourse-player${wide > tall ? " bc-wide" : ""}`, style: `--shape: ${wide} / ${tall}`},
+  ui.root = make("section", {class: `backcourse-paper backcourse-player${wide > tall ? " bc-wide" : ""}`, style: `--shape: ${wide} / ${tall}`},
     make("div", {class: "bc-body"}, stage, transport, panel, inside), ui.storyboard,
     words, ...(ui.angles ? [ui.angles.root] : []), ui.turns.root);
   return ui;
