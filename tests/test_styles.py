@@ -16,9 +16,13 @@ OTHERS = {
 }  # whose root class is not the file's
 
 
-def rules(name):
-    """The rules of a style file: (selector, the properties it sets), one for each selector."""
+def rules(name, *, narrow=None):
+    """The rules of a style file: (selector, the properties it sets), one for each selector.
+
+    `narrow` leaves only those that hold in a narrow window alone (True), or in any (False)."""
     css = re.sub(r"/\*.*?\*/", "", (FOLDER / f"{name}.css").read_text(encoding="utf-8"), flags=re.DOTALL)
+    if narrow is not None:
+        css = css.partition("@container")[2 if narrow else 0]
     return [
         (" ".join(selector.split()), {line.partition(":")[0].strip() for line in body.split(";") if line.strip()})
         for heads, body in re.findall(r"([^{};]+)\{([^{}]*)\}", css)
@@ -32,6 +36,7 @@ def tail(selector):
 
 
 STYLES = sorted(path.stem for path in FOLDER.glob("*.css"))
+CARDS = sorted(path.stem for path in FOLDER.glob("*.py") if '"card.css"' in path.read_text(encoding="utf-8"))
 
 
 @pytest.mark.parametrize("name", STYLES)
@@ -45,10 +50,8 @@ def test_every_style_stays_in_its_widget(name):
 @pytest.mark.parametrize("name", [name for name in STYLES if name != "paper"])
 def test_a_widgets_own_rule_wins_over_the_shared_one(name):
     """What sets a property that paper or card sets too, for the same part, has two classes of the root in front."""
-    code = FOLDER / f"{name}.py"
-    stands_on_card = code.exists() and '"card.css"' in code.read_text(encoding="utf-8")
     shared = {}
-    for style in SHARED if stands_on_card else SHARED[:1]:
+    for style in SHARED if name in CARDS else SHARED[:1]:
         for selector, properties in rules(style):
             shared.setdefault(tail(selector), set()).update(properties)
     ties = [
@@ -57,6 +60,21 @@ def test_a_widgets_own_rule_wins_over_the_shared_one(name):
         if s.split()[0].count(".backcourse-") < 2 and properties & shared.get(tail(s), set())
     ]
     assert ties == []
+
+
+@pytest.mark.parametrize("name", CARDS)
+def test_what_a_card_does_in_a_narrow_window_is_not_undone(name):
+    """A widget that sets what the card sets anew when there is little room says what becomes of it there."""
+    shared = {tail(selector): properties for selector, properties in rules("card", narrow=True)}
+    own = [(tail(selector), properties) for selector, properties in rules(name, narrow=False)]
+    again = [(tail(selector), properties) for selector, properties in rules(name, narrow=True)]
+    undone = [
+        (part, prop)
+        for part, properties in own
+        for prop in properties & shared.get(part, set())
+        if not any(part == other and prop in set_anew for other, set_anew in again)
+    ]
+    assert undone == []
 
 
 def test_the_shared_styles_set_much():
