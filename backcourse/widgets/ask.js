@@ -55,3 +55,20 @@ function openLine(model, onChange) {
     },
   };
 }
+
+// Sends answers one at a time, in their order: on its way to the kernel one may overtake another. `next()` is the one
+// to send now, if any; `then(answer, reply)` lets go of what is kept or refused, and after that the next one is sent.
+function openPost(line, next, then) {
+  let onItsWay = false;
+  function send() {
+    const answer = next();
+    if (!answer || (onItsWay && !line.isLost())) return;
+    onItsWay = true;
+    line.ask("answer", answer, (reply) => {
+      onItsWay = false;
+      then(answer, reply);
+      if (reply.ok || reply.refused) send();
+    });
+  }
+  return {send, again() { onItsWay = false; send(); }}; // again: whatever was on its way is not waited for
+}

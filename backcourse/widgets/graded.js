@@ -52,7 +52,7 @@ function render({model, el}) {
   const sheet = model.get("sheet"), words = model.get("words");
   const items = new Map(sheet.items.map((item) => [item.id, asForm(item)]));
   const ui = build(sheet, words), uid = `backcourse-graded-${(gradeds += 1)}`;
-  let state = model.get("state"), at = 0, lost = false, onItsWay = false, naming = false, beginning = false, settle = () => {};
+  let state = model.get("state"), at = 0, lost = false, naming = false, beginning = false, settle = () => {};
   let whose = state.learner, pending = openPending(sheet.assignment, whose);
 
   // ---- helpers
@@ -175,32 +175,25 @@ function render({model, el}) {
   }
   function keep(item, response) {
     pending.put(item, response);
-    send();
+    post.send();
     drawPlaces();
     drawSaved();
     if (lost) say(toldOfSaving());
   }
-  function send() { // one at a time: on its way to the kernel an answer may overtake the one before it
-    const answer = pending.all().find(({item}) => state.asked.includes(item));
-    if (!answer || (onItsWay && !lost)) return;
-    onItsWay = true;
-    line.ask("answer", answer, (reply) => {
-      onItsWay = false;
-      if (reply.refused) pending.drop(answer.item, answer.response);
-      hear(reply);
-      if (reply.ok || reply.refused) send();
-      const all = state.asked.length;
-      say(reply.ok ? fill(kept() < all ? words.saved : words.all, {done: kept(), all})
-        : state.fault ? toldOfSaving() : reply.reason);
-    });
-  }
-
   // ---- handlers
   const line = openLine(model, (now) => {
     lost = now;
-    if (!now) { onItsWay = false; send(); }
+    if (!now) post.again();
     drawSaved();
     if (now && (beginning || pending.all().length)) say(toldOfSaving());
+  });
+  const toSend = () => pending.all().find(({item}) => state.asked.includes(item));
+  const post = openPost(line, toSend, (answer, reply) => {
+    if (reply.refused) pending.drop(answer.item, answer.response);
+    hear(reply);
+    const all = state.asked.length;
+    say(reply.ok ? fill(kept() < all ? words.saved : words.all, {done: kept(), all})
+      : state.fault ? toldOfSaving() : reply.reason);
   });
   ui.change.addEventListener("click", () => askWho());
   const follow = () => hear({state: model.get("state")});
@@ -212,7 +205,7 @@ function render({model, el}) {
   if (state.learner) ask(firstOpen(), false);
   else askWho(false);
   const leave = stand(ui.root, el, fill(words.name, sheet));
-  if (state.learner) send();
+  if (state.learner) post.send();
   return () => { model.off("change:state", follow); line.close(); leave(); };
 }
 

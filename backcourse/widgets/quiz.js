@@ -59,7 +59,7 @@ function render({model, el}) {
   ui.root.dataset.lesson = quiz.lesson;
   const store = openStore(quiz.lesson);
   let here = whereWeAre(model.get("state"), store.all().filter((answer) => fits(items, answer))), order = [], at = 0;
-  let lost = false, onItsWay = false, refusal = "";
+  let lost = false, refusal = "";
 
   // ---- helpers
   const say = (text) => { ui.status.textContent = ui.status.textContent === text ? `${text}\u00a0` : text; };
@@ -169,22 +169,8 @@ function render({model, el}) {
   function keep(answer) {
     here.answers.push(answer);
     store.add(answer);
-    send();
+    post.send();
     drawSaved();
-  }
-  function send() { // one at a time, in their order: on its way to the kernel one answer may overtake another
-    const [answer] = store.all();
-    if (!answer || (onItsWay && !lost)) return;
-    onItsWay = true;
-    line.ask("answer", answer, ({ok, reason, refused}) => {
-      onItsWay = false;
-      refusal = ok ? "" : reason;
-      if (ok || refused) { // what can never be saved is not tried again
-        store.drop(answer);
-        send();
-      }
-      drawSaved(ok);
-    });
   }
   function drawSaved(fresh = false) {
     const waiting = store.all().length, amiss = refusal || (lost && waiting ? SILENT : "");
@@ -196,11 +182,16 @@ function render({model, el}) {
 
   // ---- handlers
   guardKeys(ui.root);
-  ui.retry.addEventListener("click", () => { say("Trying to save."); onItsWay = false; send(); });
+  ui.retry.addEventListener("click", () => { say("Trying to save."); post.again(); });
   const line = openLine(model, (now) => {
     lost = now;
-    if (!now) { onItsWay = false; send(); }
+    if (!now) post.again();
     drawSaved();
+  });
+  const post = openPost(line, () => store.all()[0], (answer, {ok, reason, refused}) => {
+    refusal = ok ? "" : reason;
+    if (ok || refused) store.drop(answer); // what can never be saved is not tried again
+    drawSaved(ok);
   });
 
   // ---- first draw
@@ -212,7 +203,7 @@ function render({model, el}) {
   if (open < 0) results({focus: false});
   else ask(open, {focus: false, notice});
   line.ask("seen", {}, () => {}, {patient: true});
-  send();
+  post.send();
   return () => { line.close(); undress(); };
 }
 
